@@ -41,6 +41,7 @@ PREFIXES: dict[str, str] = {
 Kind = OneOf["relation", "value", "quantity", "other"]
 ValueType = OneOf["date", "integer", "text", "amount", "figure", ""]
 
+_PACKAGE = Path(__file__).resolve().parent
 _FILES = ("filmgraph.ttl", "concepts.ttl")
 _VALUE_TYPES: dict[str, ValueType] = {
     "date": "date",
@@ -175,9 +176,8 @@ def ontology() -> Ontology:
     return read_ontology(ontology_directory())
 
 
-def ontology_directory() -> Path:
+def ontology_directory(package: Path = _PACKAGE) -> Path:
     """Where the Turtle files lie: inside the installed package, else beside it in a checkout."""
-    package = Path(__file__).resolve().parent
     for directory in (package / "ontology", package.parent / "ontology"):
         if (directory / _FILES[0]).is_file():
             return directory
@@ -297,9 +297,7 @@ def _property(terms: _Terms, name: str, classes: Mapping[str, Class]) -> Propert
     kinds = terms.values(name, "factKind") or ["other"]
     kind = next((k for k in get_args(Kind) if [k] == kinds), None)
     if kind is None:
-        raise OntologyError(
-            f"the property {name} has the fact kind {', '.join(kinds)}: one of {get_args(Kind)} is needed"
-        )
+        raise OntologyError(f"the property {name} needs one fact kind of {get_args(Kind)}, not {', '.join(kinds)}")
     if unknown := [c for c in (*domain, *range_) if c not in classes and kind != "other"]:
         raise OntologyError(f"the property {name} names classes that do not exist: {', '.join(unknown)}")
     return Property(
