@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from filmgraph.graph import dates
 from filmgraph.graph.terms import (
+    address,
     claim_iri,
     decimal,
     document_iri,
@@ -89,7 +90,7 @@ def _document(d: Document) -> Iterator[tuple[str, Term]]:
     if d.creator is not None:
         yield "dcterms:creator", literal(d.creator)
     if d.source is not None:
-        yield "dcterms:source", literal(d.source)
+        yield "dcterms:source", address(d.source)
     if d.sha256:
         yield "fg:sha256", literal(d.sha256)
 
@@ -119,7 +120,7 @@ def _entity(e: Entity) -> Iterator[tuple[str, Term]]:
     if e.status:
         yield "fg:status", node(FG + e.status)
     for iri in e.same_as:
-        yield "owl:sameAs", node(iri)
+        yield "owl:sameAs", address(iri)
 
 
 def _bounds(types: Sequence[str], claims: Iterable[Claim]) -> Iterator[tuple[str, Term]]:

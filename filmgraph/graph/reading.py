@@ -48,14 +48,14 @@ class Graph:
         """Open the graph in ``directory``. Raises :class:`StoreError` where there is none that can be read."""
         return cls(Path(directory), store.open_store(directory))
 
-    def knowledge(self) -> KnowledgeGraph:
-        """Everything in the store as the model has it, with the cleaned texts beside the store.
+    def knowledge(self, *, texts: bool = True) -> KnowledgeGraph:
+        """Everything in the store as the model has it, with the cleaned texts beside the store unless ``texts`` is off.
 
         Sections and repairs of documents are not kept in RDF. Raises :class:`StoreError` where the store or a text
         is damaged.
         """
         try:
-            return _Reader(self.store, self.directory).knowledge()
+            return _Reader(self.store, self.directory if texts else None).knowledge()
         except (OSError, KeyError, IndexError, ValueError, ArithmeticError) as error:
             reason = str(error).split("\n")[0]
             raise StoreError(
@@ -64,13 +64,13 @@ class Graph:
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
         """The graph for NetworkX; see :func:`filmgraph.graph.network.networkx_graph` for the attributes."""
-        return network.networkx_graph(self.knowledge())
+        return network.networkx_graph(self.knowledge(texts=False))
 
 
 class _Reader:
     """One pass over the store into memory, then lookups: many times faster than a query for each claim."""
 
-    def __init__(self, source: Store, directory: Path) -> None:
+    def __init__(self, source: Store, directory: Path | None) -> None:
         self.directory = directory
         self.about: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
         self.of_type: dict[str, list[str]] = defaultdict(list)
@@ -112,7 +112,7 @@ class _Reader:
         identifier = self.identifiers[iri]
         return Document(
             identifier=identifier,
-            text=store.text_of(self.directory, identifier),
+            text=store.text_of(self.directory, identifier) if self.directory else "",
             language=self.one(iri, "dcterms:language"),
             title=self.any(iri, "dcterms:title"),
             issued=self.any(iri, "dcterms:issued"),

@@ -36,6 +36,14 @@ def node(iri: str) -> NamedNode:
         return NamedNode(safe)
 
 
+def address(text: str) -> NamedNode | Literal:
+    """A web address that came from outside, as an IRI; as text where it is none, for whoever follows IRIs."""
+    try:
+        return node(text) if text.startswith(("http://", "https://")) else literal(text)
+    except ValueError:
+        return literal(text)
+
+
 def literal(value: str, language: str = "", datatype: str = "") -> Literal:
     """A literal; ``datatype`` is a local name of XML Schema. A language tag that is not one is left out."""
     if datatype:

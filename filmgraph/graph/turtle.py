@@ -16,27 +16,29 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from filmgraph.vocab import PREFIXES
 
+_NAMES = ("dcterms", "fg", "fgr", "oa", "owl", "rdf", "rdfs", "skos", "xsd")
+USED = {name: PREFIXES[name] for name in _NAMES}
+"""The prefixes that a graph needs."""
 XSD = "http://www.w3.org/2001/XMLSchema#"
-_FIRST = {p: i for i, p in enumerate(("a", "rdfs:label", "skos:prefLabel", "skos:altLabel", "dcterms:identifier"))}
+_LEAD = "a rdfs:label skos:prefLabel skos:altLabel dcterms:identifier rdf:subject rdf:predicate rdf:object oa:start"
+_FIRST = {predicate: i for i, predicate in enumerate(_LEAD.split())}
 _BARE = {"integer": re.compile(r"[+-]?[0-9]+"), "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+")}
 _LETTER = (
     "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f"
     "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
 _INNER = _LETTER + "0-9_\u00b7\u0300-\u036f\u203f-\u2040-"
-_ESCAPE = re.compile(r"[~.!$&'()*+,;=/?#@%]")
+_ESCAPE = re.compile(r"[~!$&'()*+,;=/?#@%]|^[.-]|\.$")
 _LOCAL = re.compile(
     rf"(?:[{_LETTER}0-9_:]|%[0-9A-Fa-f]{{2}}|\\[~.!$&'()*+,;=/?#@%-])"
-    rf"(?:[{_INNER}:]|%[0-9A-Fa-f]{{2}}|\\[~.!$&'()*+,;=/?#@%-])*"
+    rf"(?:[{_INNER}:.]|%[0-9A-Fa-f]{{2}}|\\[~.!$&'()*+,;=/?#@%-])*"
 )
 _HEX_AHEAD = re.compile(r"%[0-9A-Fa-f]{2}")
 _CONTROL = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
-def write(
-    parts: Iterable[tuple[str, Iterable[Triple]]], file: BinaryIO, prefixes: Mapping[str, str] = PREFIXES
-) -> None:
+def write(parts: Iterable[tuple[str, Iterable[Triple]]], file: BinaryIO, prefixes: Mapping[str, str] = USED) -> None:
     """Write triples as Turtle, each part under its heading as a comment."""
     writer = Writer(prefixes)
     for text in writer.lines(parts):
@@ -46,7 +48,7 @@ def write(
 class Writer:
     """Terms as Turtle writes them, under a set of prefixes."""
 
-    def __init__(self, prefixes: Mapping[str, str] = PREFIXES) -> None:
+    def __init__(self, prefixes: Mapping[str, str] = USED) -> None:
         self.prefixes = dict(sorted(prefixes.items()))
         # Longest namespace first, so that a namespace within another one wins.
         self._spaces = sorted(((iri, name) for name, iri in self.prefixes.items()), key=lambda x: (-len(x[0]), x))
@@ -115,8 +117,6 @@ class Writer:
 def local_part(rest: str) -> str | None:
     """``rest`` as the local part of a prefixed name, escaped; None where Turtle has no way to write it."""
     escaped = _ESCAPE.sub(lambda m: m.group() if _HEX_AHEAD.match(rest, m.start()) else "\\" + m.group(), rest)
-    if escaped.startswith("-"):
-        escaped = "\\" + escaped
     return escaped if not escaped or _LOCAL.fullmatch(escaped) else None
 
 
