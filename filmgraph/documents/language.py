@@ -1,0 +1,71 @@
+"""Which language a document is written in: by script, and among Latin scripts by its small words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from filmgraph.documents.data import table
+
+SCRIPTS = (
+    ("zh", re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")),
+    ("ja", re.compile("[\u3041-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7a3]")),
+    ("cyrillic", re.compile("[\u0400-\u052f]")),
+    ("latin", re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
+    ("ar", re.compile("[\u0600-\u06ff]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+    ("hi", re.compile("[\u0900-\u097f]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("ka", re.compile("[\u10a0-\u10ff]")),
+    ("hy", re.compile("[\u0530-\u058f]")),
+)
+WEIGHT = {"zh": 3.0, "ja": 2.0, "ko": 2.0}
+"""Signs of these scripts say more than a letter does: a page of Chinese with English navigation is Chinese."""
+WORD = re.compile(r"[^\W\d_]+")
+SAMPLE = 20_000
+
+
+def detect(text: str) -> str:
+    """BCP 47 code of the dominant language of ``text``; ``und`` when nothing speaks for any."""
+    sample = text[:SAMPLE]
+    counts = {name: len(pattern.findall(sample)) * WEIGHT.get(name, 1.0) for name, pattern in SCRIPTS}
+    best = max(counts, key=lambda name: counts[name])
+    if not counts[best]:
+        return "und"
+    if best == "zh" and counts["ja"] > 0.2 * counts["zh"]:
+        return "ja"
+    if best == "cyrillic":
+        return _by_letters(sample)
+    return _by_words(sample) if best == "latin" else best
+
+
+def _by_letters(text: str) -> str:
+    """Languages in Cyrillic letters, by the letters that only they use."""
+    letters = Counter(c for c in text.lower() if "\u0400" <= c <= "\u052f")
+    total = sum(letters.values())
+    for code, signs in _languages()["letters"].items():
+        if sum(letters[c] for c in signs) > total * 0.01:
+            return code
+    return "bg" if not letters["ы"] + letters["э"] and letters["ъ"] > total * 0.008 else "ru"
+
+
+def _by_words(text: str) -> str:
+    words = Counter(w.lower() for w in WORD.findall(text))
+    total = sum(words.values())
+    hits = {code: sum(words[w] for w in small) for code, small in _small_words().items()}
+    best = max(sorted(hits), key=lambda code: hits[code])
+    # A headline or a list of names has few small words; English is then the likelier reading only if it has any.
+    return best if hits[best] >= max(1, total * 0.05) else "und"
+
+
+@lru_cache(maxsize=1)
+def _languages() -> dict[str, dict[str, str]]:
+    return {name: {str(k): str(v) for k, v in part.items()} for name, part in table("languages").items()}
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> dict[str, frozenset[str]]:
+    return {code: frozenset(words.split()) for code, words in _languages()["words"].items()}

@@ -1,0 +1,247 @@
+"""Cleaned text → the parts of the page: which lines are the article and which are the site around it.
+
+When in doubt a line is body: noise that stays costs a little, a fact thrown away cannot be got back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from filmgraph.documents import lead as leads
+from filmgraph.documents import lines
+from filmgraph.documents.lines import Credit
+from filmgraph.model import Section, Span
+
+HEADLINE = 28
+"""Words; Chinese characters count half."""
+SUBHEAD = 14
+CAPTION = 40
+SHINGLE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Sections and what they say about the article."""
+
+    sections: tuple[Section, ...]
+    title: str | None = None
+    issued: str | None = None
+    publisher: str | None = None
+    creator: str | None = None
+
+
+@dataclass(slots=True)
+class _Line:
+    start: int
+    text: str
+    role: str = "body"
+
+
+@dataclass(slots=True)
+class _Page:
+    lines: list[_Line]
+    issued: str = ""
+    publisher: str = ""
+    creator: str = ""
+    title: str = ""
+    extra: list[_Line] = field(default_factory=list)
+
+    def credit(self, credit: Credit) -> None:
+        self.publisher = self.publisher or credit.publisher
+        self.creator = self.creator or credit.creator
+
+
+def outline(text: str, language: str) -> Outline:
+    """The sections of a cleaned text, in order, one per paragraph or part of one, and its metadata."""
+    page = _Page(list(_lines(text)))
+    _mark_margins(page)
+    _mark_meta(page)
+    _mark_link_lists(page)
+    _find_headline(page)
+    _mark_captions(page)
+    _mark_subheads(page)
+    return Outline(
+        tuple(_sections(page)),
+        page.title or None,
+        page.issued or None,
+        page.publisher or None,
+        page.creator or None,
+    )
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield _Line(at, line)
+        at += len(line) + 1
+
+
+def _mark_margins(page: _Page) -> None:
+    for line in page.lines:
+        if lines.is_noise(line.text) and not _top_meta(line.text):
+            line.role = "noise"
+        elif lines.is_caption(line.text):
+            line.role = "caption"
+
+
+def _top_meta(text: str) -> bool:
+    return lines.meta(text) is not None
+
+
+def _mark_meta(page: _Page) -> None:
+    """Date lines and bylines, at the top of the page or at its foot; a date may also stand before the headline on its line."""
+    for i, line in enumerate(list(page.lines)):
+        if line.role != "body":
+            continue
+        near = _before_text(page, i) or _after_text(page, i)
+        found = lines.meta(line.text) if near else None
+        if found:
+            _take_date(page, line, *found)
+        elif near and (credit := lines.credit(line.text)) and not lines.is_sentence(line.text):
+            line.role = "byline"
+            page.credit(credit)
+        elif _before_text(page, i) and i and leads.is_dateline(line.text):
+            line.role = "dateline"
+
+
+def _before_text(page: _Page, i: int) -> bool:
+    """True while no paragraph of text has come yet."""
+    return not any(_is_text(x) for x in page.lines[:i])
+
+
+def _after_text(page: _Page, i: int) -> bool:
+    return not any(_is_text(x) for x in page.lines[i + 1 :])
+
+
+def _is_text(line: _Line) -> bool:
+    return line.role == "body" and (lines.is_sentence(line.text) or lines.size(line.text) > HEADLINE)
+
+
+def _take_date(page: _Page, line: _Line, dated: lines.Dated, rest: str) -> None:
+    page.issued = page.issued or dated.iso
+    credit = lines.credit(rest) or lines.credit(line.text)
+    source = lines.credit_in("source", line.text)
+    page.credit(credit or Credit())
+    page.credit(source[1] if source else Credit())
+    after = line.text[dated.end :].lstrip(" |-–—:：,")
+    title = lines.label("title_label").match(after + " ")
+    if title or (not credit and not source and dated.start < 20 and lines.size(rest) >= 6 and not lines.is_noise(rest)):
+        # The headline or a summary follows the date on the same line.
+        at = len(line.text) - len(after) + (title.end() if title else 0)
+        page.lines.insert(page.lines.index(line) + 1, _Line(line.start + at, line.text[at:].strip()))
+        line.text = line.text[:at].rstrip()
+        line.role = "dateline"
+    else:
+        line.role = "byline" if credit and credit.creator else "dateline"
+
+
+def _mark_link_lists(page: _Page) -> None:
+    """Short lines after "Related stories:" and, at the very top, the site's name before its menu."""
+    listing = False
+    for line in page.lines:
+        if line.role == "noise":
+            listing = lines.is_label(line.text)
+        elif listing and line.role == "body" and not lines.TERMINAL.search(line.text) and lines.size(line.text) <= 25:
+            line.role = "noise"
+        else:
+            listing = False
+    top = [x for x in page.lines[:3] if x.role in ("body", "noise")]
+    if len(top) >= 2 and top[0].role == "body" and top[1].role == "noise" and not lines.TERMINAL.search(top[0].text):
+        candidates = [x for x in page.lines if x.role == "body" and _may_head(x) and x is not top[0]]
+        first = next((x for x in page.lines if _is_text(x)), None)
+        if first and any(x.start < first.start for x in candidates):
+            top[0].role = "noise"
+            page.publisher = page.publisher or top[0].text
+
+
+def _may_head(line: _Line) -> bool:
+    return (
+        lines.size(line.text) <= HEADLINE
+        and not lines.STOP.search(line.text)
+        and not line.text.endswith((":", "：", ","))
+    )
+
+
+def _find_headline(page: _Page) -> None:
+    """Short lines before the text are headline, kicker and deck; some sites put the headline after the text instead."""
+    body = [x for x in page.lines if x.role == "body"]
+    first = next((i for i, x in enumerate(body) if _is_text(x)), None)
+    if first is None:
+        heads = body[:1] if body and _may_head(body[0]) else []
+    else:
+        heads = [x for x in body[:first] if _may_head(x)]
+        if not heads and first < len(body) - 1 and _may_head(body[-1]) and lines.size(body[-1].text) >= 4:
+            heads = body[-1:]
+    if not heads:
+        return
+    best = next((x for x in heads if lines.size(x.text) >= 4), max(heads, key=lambda x: lines.size(x.text)))
+    page.title = best.text
+    for x in heads:
+        x.role = "noise" if x is not best and lines.size(x.text) <= 3 else "headline"
+
+
+def _mark_captions(page: _Page) -> None:
+    """A short sentence that a longer paragraph says again stands under a picture."""
+    grams = {id(x): _grams(x.text) for x in page.lines if x.role == "body"}
+    for line in page.lines:
+        own = grams.get(id(line))
+        if not own or lines.size(line.text) > CAPTION or not lines.TERMINAL.search(line.text):
+            continue
+        for other in page.lines:
+            theirs = grams.get(id(other))
+            if theirs and len(theirs) > 2 * len(own) and len(own & theirs) >= 0.65 * len(own):
+                line.role = "caption"
+                break
+
+
+def _grams(text: str) -> frozenset[str]:
+    plain = "".join(c for c in text if c.isalnum())
+    n = SHINGLE if lines.HAN.search(plain) else 3 * SHINGLE
+    return frozenset(plain[i : i + n] for i in range(len(plain) - n + 1)) if len(plain) >= 2 * SHINGLE else frozenset()
+
+
+def _mark_subheads(page: _Page) -> None:
+    """A short unfinished line between two paragraphs of text heads the second; two in a row are a list."""
+    shown = [x for x in page.lines if x.role != "noise"]
+    for before, line, after in zip(shown, shown[1:], shown[2:], strict=False):
+        if line.role != "body" or lines.TERMINAL.search(line.text) or lines.size(line.text) > SUBHEAD:
+            continue
+        closed = before.role in ("caption", "headline", "byline", "dateline") or bool(
+            lines.TERMINAL.search(before.text)
+        )
+        if closed and _is_text(after) and not line.text.endswith((":", "：", ",", "，", "、")):
+            line.role = "headline"
+
+
+def _sections(page: _Page) -> Iterator[Section]:
+    first = next((x for x in page.lines if _is_text(x)), None)
+    last = next((x for x in reversed(page.lines) if _is_text(x)), None)
+    for line in page.lines:
+        parts: list[tuple[int, int, str]] = []
+        start, end = 0, len(line.text)
+        if line.role == "body" and line is first and (found := leads.lead(line.text)):
+            page.credit(found.credit)
+            page.issued = page.issued or found.issued
+            parts += found.parts
+            start = found.parts[-1][1]
+        if line.role == "body" and line is last and (found := leads.tail(line.text)):
+            page.credit(found.credit)
+            end = max(start, found.parts[0][0])
+            closing = found.parts
+        else:
+            closing = ()
+        if line.role == "body" and (source := lines.credit_in("source", line.text[-200:])):
+            page.credit(source[1])
+        parts.append((start, end, line.role))
+        for a, b, role in (*parts, *closing):
+            yield from _section(line, a, b, role)
+
+
+def _section(line: _Line, start: int, end: int, role: str) -> Iterator[Section]:
+    words = line.text[start:end]
+    start += len(words) - len(words.lstrip())
+    end -= len(words) - len(words.rstrip())
+    if start < end:
+        yield Section(Span(line.start + start, line.start + end), role)

@@ -1,0 +1,52 @@
+"""Joins lines that were cut at a fixed width, as in press releases and PDFs, back into paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+from filmgraph.documents.repairs import Repairs
+
+ENDS = re.compile(r"[.!?。！？:：;；…][\"'”’»）)\]]*$")
+NARROW, WIDE = 45, 110
+"""Widths, in columns, between which lines are cut by programs."""
+NEARLY = 0.75
+"""Of the full width: a line as long as this may go on in the next one, a shorter one ends its paragraph."""
+WIDE_SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff00-\uff60“”《》]")
+
+
+def unwrap(text: str, repairs: Repairs) -> str:
+    """The text with hard-wrapped paragraphs made one line each; lists and lines of verse stay as they are."""
+    blocks = [block.split("\n") for block in text.rstrip("\n").split("\n\n")]
+    full = max((_width(block) for block in blocks), default=0)
+    if not full:
+        return text
+    return "\n\n".join("\n".join(_join(block, full, repairs)) for block in blocks) + "\n"
+
+
+def columns(line: str) -> int:
+    """Width of a line where Chinese characters take two columns."""
+    return len(line) + len(WIDE_SIGN.findall(line))
+
+
+def _width(block: list[str]) -> int:
+    """The width a block was cut at, or 0: its lines but the last are equally long and mostly stop in mid-sentence."""
+    body = block[:-1]
+    full = max(map(columns, block))
+    if len(body) < 2 or not NARROW <= full <= WIDE:
+        return 0
+    even = sum(columns(line) >= NEARLY * full for line in body)
+    unfinished = sum(not ENDS.search(line) for line in body)
+    return full if even >= 0.8 * len(body) and unfinished >= 0.6 * len(body) else 0
+
+
+def _join(block: list[str], full: int, repairs: Repairs) -> list[str]:
+    lines = block[:1]
+    whole = sum(columns(line) >= NEARLY * full for line in block[:-1]) >= 0.6 * (len(block) - 1)
+    for before, line in zip(block, block[1:], strict=False):
+        if whole and columns(before) >= NEARLY * full:
+            glue = "" if WIDE_SIGN.match(before[-1]) or WIDE_SIGN.match(line[0]) else " "
+            lines[-1] += glue + line
+            repairs.add("wrapped lines", 1, before)
+        else:
+            lines.append(line)
+    return lines
