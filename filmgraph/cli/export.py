@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -24,9 +25,9 @@ def command(name: str | None, directory: str, output: Path | None) -> None:
     from filmgraph.graph import Graph
 
     path = None if output is None or str(output) == "-" else output
-    form = FORMATS[name or "turtle"] if name or path is None else format_for(path)
+    form = format_for(path) if path and not name else FORMATS[name or "turtle"]
     graph = Graph.load(directory).knowledge(texts=False)
     if path is None:
-        form.write(graph, click.get_binary_stream("stdout"))
+        form.write(graph, sys.stdout.buffer)
     else:
         save(graph, form, path)

@@ -24,7 +24,7 @@ from filmgraph.model import Document, KnowledgeGraph
 FORMAT = "1"
 """Counts up whenever a store that an older version wrote would be read wrongly."""
 TURTLE, TEXTS, STORE, MARKER = "filmgraph.ttl", "texts", "store", "store-version"
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff" + (':*?"<>|]' if os.name == "nt" else "]"))
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f\\" + (':*?"<>|]' if os.name == "nt" else "]"))
 _LONGEST_NAME = 200
 
 
@@ -97,16 +97,16 @@ def text_name(identifier: str) -> str:
     Identifiers come from outside. A part that would lead elsewhere or that a file system may refuse is
     percent-encoded, one that is too long is cut and made unique: the path never leaves ``texts/``.
     """
-    *folders, name = identifier.split("/")
+    *folders, name = speakable(identifier).split("/")
     return "/".join([*map(_safe_part, folders), _safe_part(name) + ".txt"])
 
 
 def _safe_part(part: str) -> str:
-    safe = _UNSAFE.sub(lambda m: quote(speakable(m.group()), safe=""), part)
+    safe = _UNSAFE.sub(lambda m: quote(m.group(), safe=""), part)
     if safe.strip(".") == "":
         safe = "%2E" * len(safe) or "%2F"
     if len(safe.encode("utf-8")) > _LONGEST_NAME:
-        digest = sha256(part.encode("utf-8", "replace")).hexdigest()[:16]
+        digest = sha256(part.encode("utf-8")).hexdigest()[:16]
         safe = safe.encode("utf-8")[: _LONGEST_NAME - 17].decode("utf-8", "ignore") + "-" + digest
     return safe
 
@@ -144,8 +144,8 @@ def _open_on_disk(path: Path) -> Store:
         raise StoreError(f"{path}: another process is writing to it; try again when it has finished")
     try:
         return Store.read_only(str(path))
-    except OSError as error:
-        raise StoreError(f"{path}: damaged ({str(error).splitlines()[0]}); build it again") from error
+    except (OSError, RuntimeError) as error:  # RuntimeError is how damage within files is reported
+        raise StoreError(f"{path}: damaged ({str(error).splitlines()[0][:160]}); build it again") from error
 
 
 def _locked(lock: Path) -> bool:

@@ -18,7 +18,7 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 _UNSPEAKABLE = re.compile("[\x00\ud800-\udfff]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`\ud800-\udfff]|%(?![0-9A-Fa-f]{2})")
-_DOTS = re.compile(r"(?<![^/])(\.\.?)(?![^/])")
+_DOT_SEGMENTS = {"": "%2F", ".": "%2E", "..": "%2E%2E"}
 
 
 def speakable(text: str) -> str:
@@ -76,8 +76,8 @@ def _digest(parts: Iterable[object]) -> str:
 
 def document_iri(identifier: str) -> str:
     """The IRI of a document: its relative path, percent-encoded; no dot segment is left for anybody to resolve."""
-    path = _DOTS.sub(lambda m: "%2E" * len(m.group()), quote(speakable(identifier)).replace("//", "/%2F"))
-    return f"{FGR}document/{path}"
+    parts = (_DOT_SEGMENTS.get(part) or quote(part) for part in speakable(identifier).split("/"))
+    return f"{FGR}document/{'/'.join(parts)}"
 
 
 def span_iri(document: str, start: int, end: int) -> str:

@@ -28,10 +28,10 @@ _LETTER = (
     "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
 _INNER = _LETTER + "0-9_\u00b7\u0300-\u036f\u203f-\u2040-"
-_ESCAPE = re.compile(r"[~!$&'()*+,;=/?#@%]|^[.-]|\.$")
+_ESCAPE = re.compile(r"[~!$&'()*+,;=/?#@%]")
 _LOCAL = re.compile(
-    rf"(?:[{_LETTER}0-9_:]|%[0-9A-Fa-f]{{2}}|\\[~.!$&'()*+,;=/?#@%-])"
-    rf"(?:[{_INNER}:.]|%[0-9A-Fa-f]{{2}}|\\[~.!$&'()*+,;=/?#@%-])*"
+    rf"(?:[{_LETTER}0-9_:]|%[0-9A-Fa-f]{{2}}|\\[~!$&'()*+,;=/?#@%])"
+    rf"(?:[{_INNER}:.]|%[0-9A-Fa-f]{{2}}|\\[~!$&'()*+,;=/?#@%])*"
 )
 _HEX_AHEAD = re.compile(r"%[0-9A-Fa-f]{2}")
 _CONTROL = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff]')
@@ -115,7 +115,9 @@ class Writer:
 
 
 def local_part(rest: str) -> str | None:
-    """``rest`` as the local part of a prefixed name, escaped; None where Turtle has no way to write it."""
+    """``rest`` as the local part of a prefixed name, escaped; None where not all readers would understand it."""
+    if rest.startswith((".", "-")) or rest.endswith("."):  # allowed when escaped, but rdflib does not read that
+        return None
     escaped = _ESCAPE.sub(lambda m: m.group() if _HEX_AHEAD.match(rest, m.start()) else "\\" + m.group(), rest)
     return escaped if not escaped or _LOCAL.fullmatch(escaped) else None
 
