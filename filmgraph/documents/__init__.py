@@ -1,4 +1,4 @@
-"""Files → documents: the left end of the flow. Reads any format and encoding, mends what the web broke, finds structure.
+"""Files → documents: the left end of the flow. Reads formats and encodings, mends what the web broke, finds structure.
 
 ``read`` is the entry point; nothing to the right of this package opens a source file.
 """

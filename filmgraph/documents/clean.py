@@ -32,7 +32,7 @@ INLINE = frozenset({"span", "strong", "em", "font"})
 
 
 def clean(text: str, repair: bool = True) -> tuple[str, tuple[Repair, ...]]:
-    """Cleaned text (LF, NFC, no controls, tidy spaces) and what was mended; ``repair=False`` only makes it well formed."""
+    """Cleaned text (LF, NFC, no controls, tidy spaces) and what was mended; without ``repair`` only the former."""
     repairs = Repairs()
     text = well_formed(text, repairs)
     if repair:

@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from filmgraph.documents.data import table
 
-CLOCK = r"(?:[T,]?\s{0,3}(?:at )?\d{1,2}[:：.]\d{2}(?:[:：]\d{2})?(?:\.\d+)?\s?(?:[ap]\.?m\.?)?(?:\s?(?:Z|GMT|UTC|BST|EST|EDT|MSK|МСК)\b)?(?:\s?[+-]\d{2}:?\d{2})?)?"
+ZONE = r"(?:\s?(?:Z|GMT|UTC|BST|EST|EDT|MSK|МСК)\b)?(?:\s?[+-]\d{2}:?\d{2})?"
+CLOCK = rf"(?:[T,]?\s{{0,3}}(?:at )?\d{{1,2}}[:：.]\d{{2}}(?:[:：]\d{{2}})?(?:\.\d+)?\s?(?:[ap]\.?m\.?)?{ZONE})?"
 YEAR = r"(?P<y>(?:19|20)\d{2})"
 
 

@@ -1,7 +1,7 @@
 """GBK bytes read one byte late: finds such runs in a line and puts them right, both lost halves included.
 
-Nothing is known but the bytes between; the halves at the ends are tried, and a run is changed only where the result reads
-as Chinese far better than what stands there.
+Nothing is known but the bytes between; the halves at the ends are tried, and a run is changed only where the result
+reads as Chinese far better than what stands there.
 """
 
 from __future__ import annotations
@@ -28,13 +28,15 @@ PAIRS = {"”": "“", "’": "‘", "》": "《", "）": "（", "】": "【", "
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A stretch ``line[start:end]``, ``data`` its bytes without the lost ones; ``trail`` the last byte where an ASCII sign shows it."""
+    """A stretch ``line[start:end]`` that may be late."""
 
     start: int
     end: int
     data: bytes
+    """Its bytes without the two that were lost."""
     reading: str | None
     trail: int | None
+    """The very last byte, where an ASCII sign shows it."""
     tag: bool
 
 

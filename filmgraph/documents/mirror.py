@@ -1,7 +1,7 @@
 """Mends Chinese pages that mirror sites rewrote byte by byte: readings in brackets, and characters read one byte late.
 
-Such a site inserts a reading after certain traditional characters (創(chuàng)作) by replacing bytes in GBK text. Where the
-bytes it looks for happen to straddle two characters it tears the second one apart: its first byte is lost in a ``?`` and
+Such a site inserts a reading after certain traditional characters (聽(tīng)眾) by replacing bytes in GBK text. Where
+the bytes it looks for happen to straddle two characters it tears the second apart: its first byte is lost in a ``?`` and
 every character up to the next disturbance is made of the second half of one and the first half of the next.
 """
 
@@ -38,7 +38,7 @@ def mend_mirrored(text: str, repairs: Repairs) -> str:
 
 
 def _bears_readings(text: str) -> bool:
-    """True where traditional characters bear their readings throughout, at least two different ones, each always the same."""
+    """True where traditional characters, at least two, bear their readings throughout, each always the same."""
     found = [(text[m.start() - 1], m.group(1)) for m in READING.finditer(text)]
     pairs = {(c, r) for c, r in found if simplified(c) != c and late.reads(c, r)}
     characters = {c for c, _ in pairs}

@@ -1,4 +1,4 @@
-"""UTF-8 read as another encoding, and HTML entities left in text: ftfy, and the single words that it is too careful for."""
+"""UTF-8 read as another encoding and HTML entities left in text: ftfy, and single words that it is too careful for."""
 
 from __future__ import annotations
 

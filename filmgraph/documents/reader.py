@@ -19,9 +19,9 @@ DEFAULT = Options()
 def read(paths: Sequence[Path], *, options: Options = DEFAULT) -> Iterator[Document | Problem]:
     """Every document below ``paths``, sorted by identifier, and a ``Problem`` for each file that had to be left out.
 
-    Identifiers are POSIX paths relative to the folder given, or a single file's name; records and members of archives add
-    a suffix (``news.jsonl/0003``, ``saved.zip/a/page.html``). Raises ``InputError`` at once for a path that is missing or
-    a folder with nothing to read, and at the end when not one document came out.
+    Identifiers are POSIX paths relative to the folder given, or a single file's name; records and members of archives
+    add a suffix (``news.jsonl/0003``, ``saved.zip/a/page.html``). Raises ``InputError`` at once for a path that is
+    missing or a folder with nothing to read, and at the end when not one document came out.
     """
     entries, problems = plan(paths, options)
     return _read(entries, problems, options)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from filmgraph.documents import lead as leads
 from filmgraph.documents import lines
+from filmgraph.documents.dates import Dated
 from filmgraph.documents.lines import Credit
 from filmgraph.model import Section, Span
 
@@ -91,7 +92,7 @@ def _top_meta(text: str) -> bool:
 
 
 def _mark_meta(page: _Page) -> None:
-    """Date lines and bylines, at the top of the page or at its foot; a date may also stand before the headline on its line."""
+    """Date lines and bylines at the top or the foot of the page; a date may stand before the headline on its line."""
     for i, line in enumerate(list(page.lines)):
         if line.role != "body":
             continue
@@ -119,7 +120,7 @@ def _is_text(line: _Line) -> bool:
     return line.role == "body" and (lines.is_sentence(line.text) or lines.size(line.text) > HEADLINE)
 
 
-def _take_date(page: _Page, line: _Line, dated: lines.Dated, rest: str) -> None:
+def _take_date(page: _Page, line: _Line, dated: Dated, rest: str) -> None:
     page.issued = page.issued or dated.iso
     credit = lines.credit(rest) or lines.credit(line.text)
     source = lines.credit_in("source", line.text)

@@ -9,39 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from filmgraph.documents.options import Options, Problem
 from filmgraph.errors import InputError
 
-ASSETS = frozenset(
-    [
-        ".css",
-        ".js",
-        ".mjs",
-        ".map",
-        ".png",
-        ".jpg",
-        ".jpeg",
-        ".gif",
-        ".svg",
-        ".webp",
-        ".ico",
-        ".bmp",
-        ".woff",
-        ".woff2",
-        ".ttf",
-        ".otf",
-        ".eot",
-        ".mp3",
-        ".mp4",
-        ".m4a",
-        ".avi",
-        ".mov",
-        ".webm",
-        ".wav",
-        ".ogg",
-    ]
+ASSETS = re.compile(
+    r"\.(?:css|m?js|map|png|jpe?g|gif|svg|webp|ico|bmp|woff2?|ttf|otf|eot|mp[34]|m4a|avi|mov|web[mp]|wav|ogg)$",
+    re.IGNORECASE,
 )
 """What browsers save beside a page; passed over without a word."""
 UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffd]")
@@ -112,7 +87,7 @@ def _walk(root: Path, options: Options, problems: dict[str, Problem]) -> Iterato
 
 def wanted(name: str, options: Options) -> bool:
     """True for a path below a folder or inside an archive that the globs let through."""
-    if PurePosixPath(name).suffix.lower() in ASSETS:
+    if ASSETS.search(name):
         return False
     base = name.rsplit("/", 1)[-1]
 
@@ -130,7 +105,7 @@ def tame(name: str) -> str:
 
 
 def _distinct(names: dict[Path, str]) -> dict[Path, str]:
-    """Files of equal name get as much of their folders in front as tells them apart; the folders decide, not the order."""
+    """Files of equal name get as much of their folders in front as tells them apart, whatever the order."""
     out = dict(names)
     depth = 1
     while True:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from filmgraph.documents.repairs import Repairs
 
@@ -42,7 +43,7 @@ def _width(block: list[str]) -> int:
 def _join(block: list[str], full: int, repairs: Repairs) -> list[str]:
     lines = block[:1]
     whole = sum(columns(line) >= NEARLY * full for line in block[:-1]) >= 0.6 * (len(block) - 1)
-    for before, line in zip(block, block[1:], strict=False):
+    for before, line in pairwise(block):
         if whole and columns(before) >= NEARLY * full:
             glue = "" if WIDE_SIGN.match(before[-1]) or WIDE_SIGN.match(line[0]) else " "
             lines[-1] += glue + line

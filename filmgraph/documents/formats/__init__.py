@@ -1,4 +1,4 @@
-"""Bytes of one file → drafts, by format. A format is a module with ``drafts``; its library is imported when it is needed."""
+"""Bytes of one file → drafts, by format. A format is a module with ``drafts``; its library is imported when needed."""
 
 from __future__ import annotations
 
