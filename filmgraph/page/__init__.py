@@ -1,1 +1,50 @@
+"""The HTML page: one file, no network, drawn from a finished graph. It reads the graph and changes nothing.
 
+``choose`` ranks the things and picks the first sight, ``layout`` stands them still, ``drawing`` makes them nodes and
+edges through pyvis, ``facts`` packs everything that the page can show on demand, ``template`` binds it into one file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from filmgraph.errors import OutputError
+
+if TYPE_CHECKING:
+    from filmgraph.model import KnowledgeGraph
+
+__all__ = ["page", "write_page"]
+
+
+def page(graph: KnowledgeGraph) -> str:
+    """The page for ``graph`` as one HTML document; the same graph gives the same characters."""
+    from filmgraph.graph.network import networkx_graph
+    from filmgraph.page.choose import first_sight, ranked, ties
+    from filmgraph.page.drawing import drawing
+    from filmgraph.page.facts import facts
+    from filmgraph.page.template import bind
+
+    network = networkx_graph(graph)
+    order = ranked(network)
+    packed = facts(graph, network, order)
+    first = first_sight(network, order)
+    return bind({**packed, "network": drawing(packed, first, ties(network, order, first))})
+
+
+def write_page(graph: KnowledgeGraph, path: Path) -> None:
+    """Write the page for ``graph`` to ``path`` in one step: whoever opens it sees the old file or the new one.
+
+    Raises OutputError where the file cannot be written.
+    """
+    text = page(graph)
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(text.encode("utf-8", "replace"))
+        beside.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise OutputError(f"{path}: the page cannot be written: {error.strerror}; choose another place") from error

@@ -1,0 +1,170 @@
+"use strict";
+/* The graph view: vis-network as a still picture. Begins with what the page was made with; the rest joins on demand. */
+fg.MOST = 1500;
+
+fg.startNetwork = function () {
+  const { nodes, edges, options } = fg.data.network;
+  fg.nodes = new vis.DataSet(nodes);
+  fg.edges = new vis.DataSet(edges);
+  for (const node of nodes) fg.keep(node.id, { x: node.x, y: node.y, ...fg.room(node.label, node.size) });
+  fg.network = new vis.Network(fg.at("network"), { nodes: fg.nodes, edges: fg.edges }, options);
+  fg.network.on("click", ({ nodes: [node], edges: [edge] }) => {
+    if (node !== undefined) fg.set({ thing: node, other: null });
+    else if (edge !== undefined) fg.choose(fg.edges.get(edge));
+    else fg.set({ thing: null, other: null });
+  });
+  fg.network.on("doubleClick", ({ nodes: [node] }) => node !== undefined && fg.expand(node));
+  fg.network.on("dragEnd", ({ nodes: [node] }) => node !== undefined && fg.drawNetwork(fg.state, fg.state));
+  fg.network.on("hoverNode", () => fg.at("network").classList.add("over"));
+  fg.network.on("hoverEdge", () => fg.at("network").classList.add("over"));
+  fg.network.on("blurNode", () => fg.at("network").classList.remove("over"));
+  fg.network.on("blurEdge", () => fg.at("network").classList.remove("over"));
+  fg.watch(fg.drawNetwork);
+};
+
+/* Opens an edge. */
+fg.choose = (edge) => fg.set({ thing: edge.from, other: edge.to });
+
+/* Adds things to the picture, with the edges between them and what is there. */
+fg.show = function (things) {
+  const more = things.filter((i) => !fg.nodes.get(i));
+  fg.nodes.add(more.map(fg.nodeItem));
+  const edges = new Map();
+  for (const i of more) {
+    for (const n of fg.data.things[i].ties.keys()) {
+      const [a, b] = i < n ? [i, n] : [n, i];
+      if (fg.nodes.get(n)) edges.set(`${a}-${b}`, fg.edgeItem(a, b));
+    }
+  }
+  fg.edges.add([...edges.values()]);
+  fg.drawNetwork(fg.state, null);
+};
+
+fg.short = function (text) {
+  const line = text.replace(/\s+/g, " ").trim(), points = [...line];
+  return points.length <= 46 ? line : `${points.slice(0, 45).join("").trimEnd()}…`;
+};
+
+fg.nodeItem = function (i) {
+  const thing = fg.data.things[i];
+  const size = 6 + 3 * Math.log2(1 + thing.claims.length);
+  const { x, y } = fg.places.get(i) ?? fg.place(i, fg.room(fg.short(fg.name(i)), size));
+  return { id: i, label: fg.short(fg.name(i)), shape: fg.data.groups[thing.group].shape, group: String(thing.group), size, x, y };
+};
+
+fg.edgeItem = function (a, b) {
+  const claims = fg.data.things[a].ties.get(b);
+  const arrows = [claims.some((c) => c.subject === a) && "to", claims.some((c) => c.subject === b) && "from"];
+  return { id: `${a}-${b}`, from: a, to: b, arrows: arrows.filter(Boolean).join(", "), label: fg.edgeLabel(a, b) };
+};
+
+fg.edgeLabel = (a, b) =>
+  [...new Set(fg.data.things[a].ties.get(b).map((c) => c.property))].sort().map(fg.property).join(" · ");
+
+/* The neighbours of a thing join the picture, those with most evidence first. */
+fg.expand = function (i, limit = 24) {
+  const missing = [...fg.data.things[i].ties.keys()].filter((n) => !fg.nodes.get(n)).sort((a, b) => a - b);
+  fg.show([i, ...missing.slice(0, limit)]);
+  fg.say(fg.t("added", { n: Math.min(limit, missing.length) }));
+};
+
+fg.showMore = function (count = 50) {
+  const missing = fg.data.things.map((_, i) => i).filter((i) => !fg.nodes.get(i));
+  const room = Math.max(0, fg.MOST - fg.nodes.length);
+  fg.show(missing.slice(0, Math.min(count, room)));
+  fg.network.fit();
+  fg.say(fg.t("added", { n: Math.min(count, room, missing.length) }));
+};
+
+/* Back to the first sight. */
+fg.reset = function () {
+  const first = new Set(fg.data.network.nodes.map((n) => n.id));
+  fg.nodes.remove(fg.nodes.getIds().filter((i) => !first.has(i)));
+  const edges = new Set(fg.data.network.edges.map((e) => e.id));
+  fg.edges.remove(fg.edges.getIds().filter((id) => !edges.has(id)));
+  fg.drawNetwork(fg.state, null);
+  fg.network.fit();
+};
+
+/* Brings names, colours, filters and the selection of the picture in line with the state. */
+fg.drawNetwork = function (now, before) {
+  const wanted = [now.thing, now.other].filter((i) => i !== null && !fg.nodes.get(i));
+  if (wanted.length) return fg.show(wanted);
+  if (!before || before.theme !== now.theme) fg.paint();
+  const near = now.thing === null ? null : new Set([now.thing, now.other ?? now.thing]);
+  if (near && now.other === null) for (const n of fg.data.things[now.thing].ties.keys()) near.add(n);
+  fg.nodes.update(fg.nodes.get().map((node) => fg.nodeStyle(node, near)));
+  fg.edges.update(fg.edges.get().map((edge) => fg.edgeStyle(edge, now)));
+  fg.network.unselectAll();
+  if (now.other !== null) fg.network.setSelection({ nodes: [], edges: [fg.edgeId(now.thing, now.other)] }, { highlightEdges: false });
+  else if (now.thing !== null) fg.network.selectNodes([now.thing], false);
+  if (now.thing !== null && (!before || before.thing !== now.thing)) fg.bringIntoView(now.thing);
+  return undefined;
+};
+
+fg.edgeId = (a, b) => (a < b ? `${a}-${b}` : `${b}-${a}`);
+fg.hidden = (i) => fg.state.hidden.includes(fg.data.things[i].group) && i !== fg.state.thing;
+
+fg.nodeStyle = function (node, near) {
+  const faint = near && !near.has(node.id);
+  const ink = fg.ink();
+  return {
+    id: node.id, label: fg.short(fg.name(node.id)), hidden: fg.hidden(node.id), opacity: faint ? 0.18 : 1,
+    font: { color: faint ? ink.faint : ink.text },
+  };
+};
+
+fg.edgeStyle = function (edge, now) {
+  const ink = fg.ink();
+  const chosen = now.other !== null && edge.id === fg.edgeId(now.thing, now.other);
+  const near = now.thing === null || chosen || (now.other === null && (edge.from === now.thing || edge.to === now.thing));
+  const lit = near && now.thing !== null;
+  return {
+    id: edge.id, label: fg.edgeLabel(edge.from, edge.to), width: chosen ? 3 : lit ? 1.6 : 1,
+    color: { color: lit ? ink.line : near ? ink.thin : ink.hair },
+    font: {
+      // vis-network puts a turned label into the corner of the picture where the line is exactly level.
+      align: fg.level(edge) ? "horizontal" : "middle",
+      color: lit ? ink.text : near ? ink.quiet : "rgba(0,0,0,0)", strokeColor: near ? ink.paper : "rgba(0,0,0,0)",
+    },
+  };
+};
+
+fg.level = function (edge) {
+  const places = fg.network.getPositions([edge.from, edge.to]);
+  return places[edge.from]?.y === places[edge.to]?.y;
+};
+
+/* Colours of the canvas, from the style sheet, so that both are one palette. */
+fg.ink = function () {
+  if (fg.inked?.dark === fg.dark()) return fg.inked;
+  const style = getComputedStyle(document.documentElement);
+  const value = (name) => style.getPropertyValue(`--${name}`).trim();
+  fg.inked = { dark: fg.dark() };
+  for (const name of ["text", "quiet", "faint", "line", "thin", "hair", "paper", "accent"]) fg.inked[name] = value(name);
+  return fg.inked;
+};
+
+fg.paint = function () {
+  const ink = fg.ink();
+  const groups = {};
+  fg.data.groups.forEach((_, g) => {
+    const color = fg.color(g);
+    groups[g] = { color: { background: color, border: ink.paper, highlight: { background: color, border: ink.text }, hover: { background: color, border: ink.text } } };
+  });
+  const face = getComputedStyle(document.body).fontFamily;
+  fg.network.setOptions({
+    groups,
+    nodes: { font: { face, color: ink.text, strokeWidth: 3, strokeColor: ink.paper } },
+    edges: { color: { color: ink.thin, highlight: ink.accent, hover: ink.line }, font: { face, color: ink.quiet, strokeWidth: 4, strokeColor: ink.paper } },
+  });
+};
+
+/* Moves the picture only when a thing is out of sight. */
+fg.bringIntoView = function (i) {
+  const { x, y } = fg.network.getPosition(i);
+  const at = fg.network.canvasToDOM({ x, y }), box = fg.at("network");
+  if (at.x > 40 && at.y > 40 && at.x < box.clientWidth - 40 && at.y < box.clientHeight - 40) return;
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  fg.network.moveTo({ position: { x, y }, animation: still ? false : { duration: 350, easingFunction: "easeInOutQuad" } });
+};

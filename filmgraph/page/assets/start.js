@@ -1,0 +1,27 @@
+"use strict";
+/* Opens the data, draws the first sight, then follows the address. */
+fg.applyTheme = function (now) {
+  if (now.theme) document.documentElement.dataset.theme = now.theme;
+  else delete document.documentElement.dataset.theme;
+};
+
+fg.start = function () {
+  fg.open(JSON.parse(fg.at("data").textContent));
+  fg.state = fg.unhash(location.hash.slice(1));
+  fg.watch(fg.applyTheme);
+  fg.watch(fg.drawHead);
+  fg.applyTheme(fg.state);
+  fg.startNetwork();
+  for (const listener of [fg.drawLegend, fg.drawTools, fg.drawPanel]) fg.watch(listener);
+  fg.startSearch();
+  for (const listener of fg.listeners) listener(fg.state, null);
+  window.addEventListener("hashchange", () => fg.take(fg.unhash(location.hash.slice(1))));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    for (const listener of fg.listeners) listener(fg.state, null);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && fg.state.thing !== null && document.activeElement !== fg.at("query")) fg.set({ thing: null, other: null });
+  });
+};
+
+fg.start();

@@ -1,0 +1,65 @@
+"use strict";
+/* What the reader looks at. All of it stands in the address after #, so that a view can be sent and gone back to. */
+fg.unset = { view: "graph", thing: null, other: null, document: null, span: null, hidden: [], language: "en", theme: "" };
+fg.state = { ...fg.unset };
+fg.listeners = [];
+
+/* Calls `listener(now, before)` after every change. */
+fg.watch = (listener) => fg.listeners.push(listener);
+
+/* Changes the state, the address, and everything that watches. */
+fg.set = function (change) {
+  const hash = fg.hash({ ...fg.state, ...change });
+  if (hash === location.hash.slice(1)) fg.take({ ...fg.state, ...change });
+  else location.hash = hash;
+};
+
+fg.take = function (state) {
+  const before = fg.state;
+  fg.state = state;
+  for (const listener of fg.listeners) listener(state, before);
+};
+
+fg.hash = function (state) {
+  const said = new URLSearchParams();
+  if (state.view !== "graph") said.set("view", state.view);
+  if (state.thing !== null) said.set("thing", fg.data.things[state.thing].tail);
+  if (state.other !== null) said.set("other", fg.data.things[state.other].tail);
+  if (state.document !== null) said.set("document", fg.data.documents[state.document].id);
+  if (state.span) said.set("span", state.span.join("-"));
+  if (state.hidden.length) said.set("hidden", state.hidden.map((g) => fg.data.groups[g].class).join(","));
+  if (state.language !== fg.firstLanguage) said.set("language", state.language);
+  if (state.theme) said.set("theme", state.theme);
+  return said.toString();
+};
+
+/* The state that an address tells; whatever it gets wrong is left out. */
+fg.unhash = function (hash) {
+  const said = new URLSearchParams(hash);
+  const thing = (key) => fg.tails.get(said.get(key)) ?? null;
+  const document = fg.data.documents.findIndex((d) => d.id === said.get("document"));
+  const span = /^(\d+)-(\d+)$/.exec(said.get("span") ?? "");
+  const hidden = (said.get("hidden") ?? "").split(",").map((name) => fg.data.groups.findIndex((g) => g.class === name));
+  const known = thing("thing");
+  return {
+    ...fg.unset,
+    view: fg.views.some((v) => v.name === said.get("view")) ? said.get("view") : "graph",
+    thing: known,
+    other: known === null || !fg.data.things[known].ties.has(thing("other")) ? null : thing("other"),
+    document: document < 0 ? null : document,
+    span: span && document >= 0 ? [Number(span[1]), Number(span[2])] : null,
+    hidden: hidden.filter((g) => g >= 0),
+    language: fg.languages[said.get("language")] ? said.get("language") : fg.firstLanguage,
+    theme: ["light", "dark"].includes(said.get("theme")) ? said.get("theme") : "",
+  };
+};
+
+/* The browser's language where the page speaks it. */
+fg.firstLanguage = (navigator.languages ?? []).map((l) => l.slice(0, 2)).find((l) => fg.languages[l]) ?? "en";
+
+/* True when the page is dark now, by the reader's choice or the system's. */
+fg.dark = () => (fg.state.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+fg.color = (group) => fg.data.groups[group][fg.dark() ? "dark" : "light"];
+
+/* The different ways of looking, each {name, element, shown()}; scripts add theirs. */
+fg.views = [{ name: "graph" }];

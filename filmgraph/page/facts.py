@@ -1,0 +1,103 @@
+"""Everything the page can show, packed: each string once, quotes as offsets into the texts that the page carries.
+
+Things are listed by rank, so a thing is its number; claims, quotations and evidence refer to things and documents by
+number. Where a quote is not the slice of the text that it should be, the quote itself is kept beside the offsets.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from filmgraph.model import Claim, Document, Entity, Evidence, KnowledgeGraph, Node, Quantity, Quotation, Text
+from filmgraph.page.domain import group, groups, labels
+from filmgraph.page.keys import keys
+
+if TYPE_CHECKING:
+    import networkx
+
+Packed = dict[str, Any]
+"""What becomes JSON: dictionaries, lists, strings and numbers only."""
+
+
+Numbered = tuple[int, Document]
+
+
+def facts(graph: KnowledgeGraph, network: networkx.MultiDiGraph[str], order: list[str]) -> Packed:
+    """The whole graph as the page's scripts read it; ``order`` lists every node of ``network``."""
+    entities = graph.by_iri()
+    rank = {iri: i for i, iri in enumerate(order)}
+    documents = {d.identifier: (i, d) for i, d in enumerate(graph.documents)}
+    place = partial(_evidence, documents)
+    things = [_thing(iri, network.nodes[iri], entities.get(iri), documents) for iri in order]
+    claims = [_claim(c, rank, place) for c in graph.claims if c.subject in rank]
+    return {
+        "groups": groups(),
+        "classes": labels({thing["kind"] for thing in things}),
+        "properties": labels({c.predicate for c in graph.claims}),
+        "documents": [_document(d) for d in graph.documents],
+        "things": things,
+        "claims": claims,
+        "quotations": [_quotation(q, rank, place) for q in graph.quotations if q.speaker in rank],
+    }
+
+
+def _thing(iri: str, node: dict[str, Any], entity: Entity | None, documents: dict[str, Numbered]) -> Packed:
+    """One node; what is not an entity of the graph is a concept of the ontology."""
+    names: dict[str, str] = node["labels"]
+    alternatives = sorted({(language, text) for text, language in node["alternatives"] if text not in names.values()})
+    thing: Packed = {"iri": iri, "group": group(node["types"]), "kind": node["type"], "labels": names}
+    optional: Packed = {
+        "also": [list(pair) for pair in alternatives],
+        "keys": keys([*names.values(), *(text for _, text in alternatives)]),
+        "documents": [documents[d][0] for d in node["documents"] if d in documents],
+        "status": node["status"],
+        "same": list(entity.same_as) if entity else [],
+    }
+    return thing | {k: v for k, v in optional.items() if v}
+
+
+def _claim(claim: Claim, rank: dict[str, int], place: partial[list[Any]]) -> list[Any]:
+    """[subject, property, object, confidence, who found it, basis, evidence]."""
+    where = [place(e) for e in claim.evidence]
+    confidence = float(claim.confidence)
+    return [
+        rank[claim.subject],
+        claim.predicate,
+        _object(claim, rank),
+        confidence,
+        claim.extracted_by,
+        claim.basis,
+        where,
+    ]
+
+
+def _object(claim: Claim, rank: dict[str, int]) -> int | Packed:
+    match claim.object:
+        case Node(iri):
+            return rank[iri]
+        case Text(value, language, datatype):
+            return {"value": value} | {k: v for k, v in (("language", language), ("datatype", datatype)) if v}
+        case Quantity() as q:
+            given = (("currency", q.currency), ("unit", q.unit), ("of", q.quantity_of), ("period", q.period))
+            return {"amount": str(q.amount)} | {k: v for k, v in given if v}
+
+
+def _quotation(q: Quotation, rank: dict[str, int], place: partial[list[Any]]) -> list[Any]:
+    """[speaker, words, language, confidence, evidence]."""
+    return [rank[q.speaker], q.text, q.language, float(q.confidence), place(q.evidence)]
+
+
+def _evidence(documents: dict[str, Numbered], e: Evidence) -> list[Any]:
+    """[document, start, end], and the quote where the text does not hold it there."""
+    number, document = documents[e.document]
+    held = document.text[e.start : e.end] == e.quote
+    return [number, e.start, e.end] if held else [number, e.start, e.end, e.quote]
+
+
+def _document(d: Document) -> Packed:
+    noise = [[s.span.start, s.span.end] for s in d.sections if s.role == "noise"]
+    given = {"title": d.title, "date": d.issued, "publisher": d.publisher, "author": d.creator, "source": d.source}
+    return {"id": d.identifier, "language": d.language, "text": d.text} | {
+        k: v for k, v in {**given, "noise": noise}.items() if v
+    }

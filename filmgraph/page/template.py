@@ -1,0 +1,81 @@
+"""Binds data, scripts and style into one file that asks the network for nothing and runs no script but its own.
+
+The content security policy names every script and the style by its hash. The data is no script: it stands in a
+``<script type="application/json">``, with every character escaped that could end or change it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from importlib.resources import files
+from typing import Any
+
+SCRIPTS = (
+    "text.js",
+    "dom.js",
+    "messages.js",
+    "data.js",
+    "state.js",
+    "search.js",
+    "place.js",
+    "network.js",
+    "facts.js",
+    "panel.js",
+    "legend.js",
+    "start.js",
+)
+"""In the order in which they need each other; each adds its part to the one name ``fg``."""
+NETWORK_SCRIPT = "templates/lib/vis-9.1.2/vis-network.min.js"
+"""Where pyvis keeps vis-network, below its package."""
+ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+
+
+def bind(data: dict[str, Any]) -> str:
+    """The page as one HTML document with ``data`` inside."""
+    scripts = [_network_script(), *(_asset(name) for name in SCRIPTS)]
+    style = _asset("style.css")
+    messages = json.loads(_asset("messages.json"))
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            "script-src " + " ".join(_hash(s) for s in scripts),
+            "style-src " + _hash(style),
+            "img-src data: blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+    parts = {
+        "policy": policy,
+        "style": f"<style>{style}</style>",
+        "data": _json_block("data", data) + _json_block("messages", messages),
+        "scripts": "\n".join(f"<script>{s}</script>" for s in scripts),
+    }
+    return re.sub(r"\{\{(\w+)\}\}", lambda m: parts[m[1]], _asset("template.html"))
+
+
+def as_json(value: object) -> str:
+    """``value`` as JSON that may stand inside an HTML ``<script>``, whatever its strings hold."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
+
+
+def _json_block(name: str, value: object) -> str:
+    return f'<script type="application/json" id="{name}">{as_json(value)}</script>\n'
+
+
+def _asset(name: str) -> str:
+    return files("filmgraph.page").joinpath("assets", name).read_text("utf-8")
+
+
+def _network_script() -> str:
+    """vis-network as pyvis carries it, without the line that points a debugger to a file that is not there."""
+    text = files("pyvis").joinpath(NETWORK_SCRIPT).read_text("utf-8").replace("\r\n", "\n")
+    return re.sub(r"\n?//# sourceMappingURL=\S+", "", text)
+
+
+def _hash(text: str) -> str:
+    """The source expression of a content security policy for an element with this text."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
