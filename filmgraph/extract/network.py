@@ -1,0 +1,110 @@
+"""Runs the trained network (``weights/``, made by ``training/``): pieces in, what they say out. No decisions here.
+
+The three graphs run in onnxruntime with one thread each, so that sums are added in the same order on every machine.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from filmgraph.language.pieces import END, START, load_tokenizer
+
+if TYPE_CHECKING:
+    import numpy as np
+    from tokenizers import Tokenizer
+
+WEIGHTS = Path(__file__).parent / "weights"
+SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """The names behind the network's numbers."""
+
+    tops: tuple[str, ...]
+    """The classes and the value types (``Date``, ``Post``) that a mention may have."""
+    types: tuple[str, ...]
+    """``Event.Meeting``."""
+    areas: tuple[str, ...]
+    relations: tuple[str, ...]
+    """Names of properties, and ``same`` for two mentions of one thing."""
+    allowed: frozenset[tuple[str, str, str]]
+    """(relation, top of the subject, top of the object)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One window as the encoder sees it: arrays over its pieces, the marks at both ends cut off."""
+
+    x: np.ndarray
+    """``(pieces, hidden)`` float32."""
+    attention: np.ndarray
+    """``(pieces, pieces)`` float32, mean over the heads of the last layer."""
+    tags: np.ndarray
+    """``(pieces, 1 + 2 * tops)`` logarithms of probabilities: O, then B and I for each top."""
+
+
+class Network:
+    """The network and its vocabulary."""
+
+    def __init__(self, folder: Path = WEIGHTS) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+
+        def session(name: str) -> Any:
+            return onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
+
+        self.tokenizer: Tokenizer = load_tokenizer(folder / "tokenizer.json")
+        raw = json.loads((folder / "scheme.json").read_text("utf-8"))
+        self.scheme = Scheme(
+            tuple(raw["tops"]),
+            tuple(raw["types"]),
+            tuple(raw["areas"]),
+            tuple(raw["relations"]),
+            frozenset((r, s, o) for r, s, o in raw["allowed"]),
+        )
+        self._encoder, self._mentions, self._pairs = (session(f"{n}.onnx") for n in ("encoder", "mentions", "pairs"))
+
+    def read(self, ids: list[int]) -> Reading:
+        """Encode one window of at most ``LIMIT - 2`` pieces."""
+        import numpy as np
+
+        row = np.array([[START, *ids, END]], np.int64)
+        x, attention, tags = self._encoder.run(None, {"ids": row, "mask": np.ones(row.shape, np.float32)})
+        return Reading(x[0, 1:-1], attention[0, 1:-1, 1:-1], tags[0, 1:-1])
+
+    def mentions(self, reading: Reading, starts: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """For mentions ``starts..ends`` (pieces, ends exclusive): vectors, scores of sub-classes, scores of areas."""
+        m, types, areas = self._mentions.run(None, {"x": reading.x, "starts": starts, "ends": ends})
+        return m, types, areas
+
+    def pairs(
+        self, reading: Reading, m: np.ndarray, starts: np.ndarray, ends: np.ndarray, tops: np.ndarray, i: np.ndarray, j: np.ndarray
+    ) -> np.ndarray:
+        """Scores ``(pairs, relations)``, logits, of mentions ``i`` as subjects of mentions ``j``."""
+        feed = {
+            "x": reading.x,
+            "attention": reading.attention,
+            "m": m,
+            "starts": starts,
+            "ends": ends,
+            "tops": tops,
+            "i": i,
+            "j": j,
+        }
+        scores: np.ndarray = self._pairs.run(None, feed)[0]
+        return scores
+
+
+@cache
+def network() -> Network:
+    """The network that comes with the package, loaded once."""
+    return Network()

@@ -1,0 +1,208 @@
+"""Reads a whole text with the network, window by window, and puts what the windows say together.
+
+A window holds as many sentences as fit; the next one begins half a window later, so that two mentions up to half a window
+apart are always seen together. What several windows see is averaged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from filmgraph.extract.network import Network, Reading
+from filmgraph.language.pieces import LIMIT, Pieces, cut
+
+if TYPE_CHECKING:
+    import numpy as np
+
+ROOM = LIMIT - 2
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A mention as the network proposes it; ``start..end`` in code points, ``first..last`` in pieces (last exclusive)."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    top: str
+    type: str
+    score: float
+    """Probability of the tags, the lowest of its pieces."""
+    areas: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Scores:
+    """Mentions of one text and, for pairs of them, the logit of each relation (and of ``same``)."""
+
+    mentions: list[Candidate]
+    pairs: dict[tuple[int, int], np.ndarray]
+    """(subject mention, object mention) → logits in the order of the scheme's relations."""
+
+
+def windows(pieces: Pieces, sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges of pieces to read together. ``sentences`` are code-point ranges; a sentence too long is cut hard."""
+    borders = []
+    at = 0
+    for _, end in sentences:
+        begin = at
+        while at < len(pieces.ids) and pieces.starts[at] < end:
+            at += 1
+        borders += [(k, min(k + ROOM, at)) for k in range(begin, at, ROOM)]
+    if at < len(pieces.ids):
+        borders += [(k, min(k + ROOM, len(pieces.ids))) for k in range(at, len(pieces.ids), ROOM)]
+    out: list[tuple[int, int]] = []
+    n = 0
+    while n < len(borders):
+        begin, last = borders[n][0], n
+        while last + 1 < len(borders) and borders[last + 1][1] - begin <= ROOM:
+            last += 1
+        out.append((begin, borders[last][1]))
+        if last + 1 == len(borders):
+            break
+        middle = begin + (borders[last][1] - begin) // 2
+        n = max(n + 1, next(k for k in range(n, last + 2) if k > last or borders[k][0] >= middle))
+    return out
+
+
+def tag(network: Network, pieces: Pieces, ranges: Sequence[tuple[int, int]]) -> tuple[list[Reading], np.ndarray]:
+    """All windows encoded, and the probabilities of tags for every piece, averaged over the windows that see it.
+
+    A window's opinion counts less near its borders, where it sees no context.
+    """
+    import numpy as np
+
+    readings = []
+    total = np.zeros((len(pieces.ids), 1 + 2 * len(network.scheme.tops)))
+    weight = np.zeros((len(pieces.ids), 1))
+    for begin, end in ranges:
+        reading = network.read(pieces.ids[begin:end])
+        readings.append(reading)
+        place = np.arange(end - begin)
+        trust = np.minimum(np.minimum(place + 1, end - begin - place), 64)[:, None] / 64
+        total[begin:end] += np.exp(reading.tags) * trust
+        weight[begin:end] += trust
+    return readings, total / np.maximum(weight, 1e-9)
+
+
+def spans(probabilities: np.ndarray, pieces: Pieces) -> list[tuple[int, int, int, float]]:
+    """(first, last, top, score) of the best sequence of tags that begins every mention with a B and breaks no word."""
+    import numpy as np
+
+    best = _viterbi(np.log(np.maximum(probabilities, 1e-9)), pieces.word)
+    out = []
+    begin = -1
+    for n, t in enumerate([*best, 0]):
+        if begin >= 0 and (t == 0 or t % 2 == 1):
+            kind = (best[begin] - 1) // 2
+            score = float((probabilities[begin:n, 2 * kind + 1] + probabilities[begin:n, 2 * kind + 2]).min())
+            out.append((begin, n, kind, score))
+            begin = -1
+        if t % 2 == 1:
+            begin = n
+    return out
+
+
+def _viterbi(scores: np.ndarray, word: Sequence[bool]) -> list[int]:
+    """Best path where I-x follows B-x or I-x, and the pieces of one word stay together."""
+    import numpy as np
+
+    count = scores.shape[1]
+    free = np.full((count, count), -1e9)
+    free[:, 0] = 0
+    free[:, 1::2] = 0
+    for t in range(1, count, 2):
+        free[t, t + 1] = free[t + 1, t + 1] = 0
+    inside = np.full((count, count), -1e9)
+    inside[0, 0] = 0
+    for t in range(1, count, 2):
+        inside[t, t + 1] = inside[t + 1, t + 1] = 0
+    state = np.full(count, -1e9)
+    state[0] = 0
+    back = np.zeros((len(scores), count), np.int32)
+    for n, row in enumerate(scores):
+        move = state[:, None] + (free if word[n] or n == 0 else inside)
+        back[n] = move.argmax(0)
+        state = move.max(0) + row
+    path = [int(state.argmax())]
+    for n in range(len(scores) - 1, 0, -1):
+        path.append(int(back[n][path[-1]]))
+    return path[::-1]
+
+
+def read(network: Network, text: str, sentences: Sequence[tuple[int, int]]) -> Scores:
+    """Mentions and pair scores of ``text``, whose ``sentences`` (code-point ranges) are what to read of it."""
+    pieces = _within(cut(network.tokenizer, text), sentences)
+    if not pieces.ids:
+        return Scores([], {})
+    ranges = windows(pieces, sentences)
+    readings, probabilities = tag(network, pieces, ranges)
+    scheme = network.scheme
+    mentions = [
+        Candidate(pieces.starts[a], pieces.ends[b - 1], a, b, scheme.tops[k], "", score)
+        for a, b, k, score in spans(probabilities, pieces)
+    ]
+    return Scores(mentions, _pairs(network, mentions, ranges, readings))
+
+
+def _within(pieces: Pieces, sentences: Sequence[tuple[int, int]]) -> Pieces:
+    """The pieces inside the sentences; the rest of the page is not read."""
+    keep, at = [], 0
+    for n, start in enumerate(pieces.starts):
+        while at < len(sentences) and sentences[at][1] <= start:
+            at += 1
+        if at < len(sentences) and sentences[at][0] <= start:
+            keep.append(n)
+    return Pieces(*([column[n] for n in keep] for column in (pieces.ids, pieces.starts, pieces.ends, pieces.word)))
+
+
+def _pairs(
+    network: Network, mentions: list[Candidate], ranges: Sequence[tuple[int, int]], readings: Sequence[Reading]
+) -> dict[tuple[int, int], np.ndarray]:
+    """Sub-classes and areas into the mentions; the logits of pairs, averaged over the windows that see both."""
+    import numpy as np
+
+    scheme = network.scheme
+    may = {(s, o) for _, s, o in scheme.allowed} | {(t, t) for t in scheme.tops[:8]}
+    sums: dict[tuple[int, int], np.ndarray] = {}
+    seen: dict[tuple[int, int], int] = {}
+    types = np.zeros((len(mentions), len(scheme.types)))
+    areas = np.zeros((len(mentions), len(scheme.areas)))
+    count = np.zeros(len(mentions))
+    for (begin, end), reading in zip(ranges, readings, strict=True):
+        here = [n for n, m in enumerate(mentions) if begin <= m.first and m.last <= end]
+        if not here:
+            continue
+        starts = np.array([mentions[n].first - begin for n in here])
+        ends = np.array([mentions[n].last - begin for n in here])
+        vectors, sub, concerned = network.mentions(reading, starts, ends)
+        types[here] += sub
+        areas[here] += concerned
+        count[here] += 1
+        wanted = [
+            (a, b)
+            for a, n in enumerate(here)
+            for b, k in enumerate(here)
+            if a != b and (mentions[n].top, mentions[k].top) in may
+        ]
+        if not wanted:
+            continue
+        tops = np.array([scheme.tops.index(mentions[n].top) for n in here])
+        i, j = np.array(wanted).T
+        scores = network.pairs(reading, vectors, starts, ends, tops, np.ascontiguousarray(i), np.ascontiguousarray(j))
+        for (a, b), row in zip(wanted, scores, strict=True):
+            key = here[a], here[b]
+            sums[key] = sums[key] + row if key in sums else row
+            seen[key] = seen.get(key, 0) + 1
+    for n, m in enumerate(mentions):
+        if count[n]:
+            fitting = [k for k, t in enumerate(scheme.types) if t.split(".")[0] == m.top]
+            m.type = scheme.types[max(fitting, key=lambda k: types[n, k])] if fitting else m.top
+            odds = 1 / (1 + np.exp(-areas[n] / count[n]))
+            m.areas = {scheme.areas[k]: float(p) for k, p in enumerate(odds) if p > 0.1}
+        else:
+            m.type = m.top
+    return {key: total / seen[key] for key, total in sums.items()}

@@ -1,0 +1,146 @@
+"""The network that is trained: one encoder, a tag for each piece, a score for each pair of mentions.
+
+Read one window of a text (at most 512 pieces) and get
+- ``tags``: what each piece is part of (BIO over the eight classes and the five value types),
+- for given mentions: their sub-class, the cooperation areas they stand for, and for each pair of mentions every relation
+  and whether the two are one thing.
+
+A pair is read from both mentions, from what the encoder's last layer attends to from both at once (the localized context
+of Zhou et al., "Document-Level Relation Extraction with Adaptive Thresholding and Localized Context Pooling", 2021), from
+their types and from how far apart they stand. The score of a fact between two things is the log-sum-exp over the pairs of
+their mentions, so that one clear sentence is enough.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+DISTANCES = 12
+"""Buckets of the distance between two mentions in pieces, signed, by powers of two."""
+
+
+class Layer(nn.Module):
+    """One transformer layer with the norm after each half, as in BERT."""
+
+    def __init__(self, hidden: int, heads: int, inner: int) -> None:
+        super().__init__()
+        self.heads = heads
+        self.q, self.k, self.v, self.ao = (nn.Linear(hidden, hidden) for _ in range(4))
+        self.aln, self.oln = nn.LayerNorm(hidden, eps=1e-12), nn.LayerNorm(hidden, eps=1e-12)
+        self.fi, self.fo = nn.Linear(hidden, inner), nn.Linear(inner, hidden)
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, x: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        b, t, h = x.shape
+        q, k, v = (p(x).view(b, t, self.heads, -1).transpose(1, 2) for p in (self.q, self.k, self.v))
+        weights = (q @ k.transpose(-1, -2) / math.sqrt(q.shape[-1]) + mask.to(q.dtype)).softmax(-1)
+        mixed = weights.to(v.dtype) @ v
+        x = self.aln(x + self.ao(mixed.transpose(1, 2).reshape(b, t, h)))
+        return self.oln(x + self.drop(self.fo(F.gelu(self.fi(x))))), weights
+
+
+class Encoder(nn.Module):
+    """Pieces to vectors, ``(batch, pieces)`` to ``(batch, pieces, hidden)``, and the attention of the last layer."""
+
+    def __init__(self, vocabulary: int, hidden: int, heads: int, inner: int, layers: int, positions: int = 512) -> None:
+        super().__init__()
+        self.word = nn.Embedding(vocabulary, hidden)
+        self.pos = nn.Embedding(positions, hidden)
+        self.word.weight.requires_grad_(False)  # too many rows for the passages at hand: they keep what they know
+        self.ln = nn.LayerNorm(hidden, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(hidden, heads, inner) for _ in range(layers))
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        places = torch.arange(ids.shape[1], device=ids.device)
+        x = self.drop(self.ln(self.word(ids) + self.pos(places)))
+        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        weights = bias
+        for layer in self.layers:
+            x, weights = layer(x, bias)
+        return x, weights.mean(1)
+
+
+class Heads(nn.Module):
+    """Everything on top of the encoder that reads mentions and pairs."""
+
+    def __init__(self, hidden: int, tops: int, types: int, areas: int, relations: int, width: int = 256) -> None:
+        super().__init__()
+        self.subtype = nn.Linear(2 * hidden, types)
+        self.area = nn.Linear(2 * hidden, areas)
+        self.left = nn.Linear(2 * hidden, width)
+        self.right = nn.Linear(2 * hidden, width)
+        self.context = nn.Linear(hidden, width, bias=False)
+        self.left_type, self.right_type = nn.Embedding(tops, width), nn.Embedding(tops, width)
+        self.distance = nn.Embedding(2 * DISTANCES, width)
+        self.middle = nn.Linear(width, width)
+        self.out = nn.Linear(width, relations)
+        self.drop = nn.Dropout(0.2)
+
+    def mentions(self, x: Tensor, starts: Tensor, ends: Tensor) -> Tensor:
+        """First piece and mean of the pieces of each mention: ``(mentions, 2 * hidden)``. ``ends`` are exclusive."""
+        sums = torch.cat([x.new_zeros(1, x.shape[1]), x.cumsum(0)])
+        mean = (sums[ends] - sums[starts]) / (ends - starts)[:, None]
+        return torch.cat([x[starts], mean], -1)
+
+    def pairs(
+        self, x: Tensor, attention: Tensor, m: Tensor, starts: Tensor, ends: Tensor, tops: Tensor, i: Tensor, j: Tensor
+    ) -> Tensor:
+        """Scores ``(pairs, relations)`` for mentions ``i`` against ``j`` of one window."""
+        sums = torch.cat([attention.new_zeros(1, attention.shape[1]), attention.cumsum(0)])
+        look = (sums[ends] - sums[starts]) / (ends - starts)[:, None]
+        both = look[i] * look[j]
+        both = both / (both.sum(-1, keepdim=True) + 1e-9)
+        hidden = (
+            self.left(self.drop(m))[i]
+            + self.right(self.drop(m))[j]
+            + self.context(both @ x)
+            + self.left_type(tops)[i]
+            + self.right_type(tops)[j]
+            + self.distance(bucket(starts[j] - starts[i]))
+        )
+        return self.out(self.drop(F.gelu(self.middle(F.gelu(hidden)))))
+
+
+def bucket(distance: Tensor) -> Tensor:
+    """Signed distance in pieces to one of ``2 * DISTANCES`` buckets."""
+    size = (distance.abs().float() + 1).log2().long().clamp(max=DISTANCES - 1)
+    return torch.where(distance < 0, size + DISTANCES, size)
+
+
+class Network(nn.Module):
+    """Encoder and heads."""
+
+    def __init__(self, sizes: dict[str, int], tags: int, tops: int, types: int, areas: int, relations: int) -> None:
+        super().__init__()
+        self.encoder = Encoder(
+            sizes["vocabulary"], sizes["hidden"], sizes["heads"], sizes["inner"], sizes["layers"], sizes["positions"]
+        )
+        self.tags = nn.Linear(sizes["hidden"], tags)
+        self.heads = Heads(sizes["hidden"], tops, types, areas, relations)
+        self.drop = nn.Dropout(0.1)
+
+    def load_base(self, weights: dict[str, np.ndarray], rows: list[int]) -> None:
+        """Start from the public encoder."""
+
+        def put(parameter: Tensor, name: str) -> None:
+            with torch.no_grad():
+                parameter.copy_(torch.from_numpy(np.array(weights[name])).reshape(parameter.shape))
+
+        weights = dict(weights)
+        weights["rows"] = weights["emb.word"][rows]
+        hidden = self.encoder.pos.weight.shape[1]
+        weights["positions"] = weights["emb.pos"].reshape(-1, hidden) + weights["emb.type"].reshape(-1, hidden)[:1]
+        put(self.encoder.word.weight, "rows")
+        put(self.encoder.pos.weight, "positions")
+        put(self.encoder.ln.weight, "emb.ln.w")
+        put(self.encoder.ln.bias, "emb.ln.b")
+        for n, layer in enumerate(self.encoder.layers):
+            for part in ("q", "k", "v", "ao", "fi", "fo", "aln", "oln"):
+                put(getattr(layer, part).weight, f"l{n}.{part}.w")
+                put(getattr(layer, part).bias, f"l{n}.{part}.b")
