@@ -1,4 +1,4 @@
-"""RDF/XML, for tools that read nothing newer. XML holds no control characters: here they become U+FFFD."""
+"""RDF/XML, for tools that read nothing newer. XML holds no control characters: here they are U+FFFD."""
 
 from __future__ import annotations
 

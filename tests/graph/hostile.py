@@ -23,7 +23,7 @@ NAMES = (
     "<img src=x onerror=alert(1)>",
     "]]></script><!-- & &amp; <b>",
     "back\\slash \\u0041 \\n",
-    "line\nfeed\ttab",
+    "line\nfeed\ttab carriage\rreturn",
     "bell\x07 escape\x1b[31m del\x7f",
     "bidi \u202eerutuf\u202c \u2066x\u2069",
     '=HYPERLINK("http://evil.example")',
