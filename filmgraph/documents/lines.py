@@ -24,6 +24,8 @@ CRUMBS = re.compile(r"\S\s?(?:>{2}|»|›|→)\s?\S|\S\s[>/|｜│]\s\S|\S\s{2,}
 HAN = re.compile("[\u3400-\u9fff]")
 WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+(?:[-’'][^\W_]+)*")
 ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w+\b.{0,60}$")
+SIGNED = re.compile(r"^[A-ZÀ-ÞА-ЯЁ][a-zß-ÿа-яё'’-]+(?: [A-ZÀ-ÞА-ЯЁ][\w.'’-]*){1,3}\s*[|•·–—]")
+"""A name in front of a separator, as some agencies sign."""
 CONTROL_ONLY = re.compile(r"^[\W_]+$")
 
 
@@ -78,7 +80,8 @@ def is_noise(line: str) -> bool:
     if matches("noise_anywhere", line, start=False):
         return True
     # A full sentence that happens to begin with such a word is text, unless it addresses the reader.
-    return bool(matches("noise", line)) and not (size(line) > 22 and STOP.search(line))
+    named = matches("noise", line) or matches("related", line)
+    return bool(named) and not (size(line) > 22 and STOP.search(line))
 
 
 def is_bar(line: str) -> bool:
@@ -98,7 +101,7 @@ def is_bar(line: str) -> bool:
 
 def is_label(line: str) -> bool:
     """True for a heading of a list of links ("Related stories:"): what follows it is noise too."""
-    return bool(matches("noise", line)) and (line.endswith((":", "：")) or size(line) <= 4)
+    return bool(matches("related", line)) and (line.endswith((":", "：")) or size(line) <= 4)
 
 
 def is_caption(line: str) -> bool:

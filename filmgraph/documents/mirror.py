@@ -1,7 +1,7 @@
-"""Mends Chinese pages that mirror sites rewrote byte by byte: readings in brackets, and characters read one byte late.
+"""Mends Chinese pages that mirror sites rewrote byte by byte: readings in brackets, characters read one byte late.
 
 Such a site inserts a reading after certain traditional characters (聽(tīng)眾) by replacing bytes in GBK text. Where
-the bytes it looks for happen to straddle two characters it tears the second apart: its first byte is lost in a ``?`` and
+the bytes it looks for straddle two characters it tears the second one apart: its first byte is lost in a ``?`` and
 every character up to the next disturbance is made of the second half of one and the first half of the next.
 """
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from filmgraph.documents import lead as leads
 from filmgraph.documents import lines
-from filmgraph.documents.dates import Dated
+from filmgraph.documents.dates import Dated, dates_in
 from filmgraph.documents.lines import Credit
 from filmgraph.model import Section, Span
 
@@ -51,6 +51,9 @@ class _Page:
     def credit(self, credit: Credit) -> None:
         self.publisher = self.publisher or credit.publisher
         self.creator = self.creator or credit.creator
+
+    def date(self, found: list[Dated]) -> None:
+        self.issued = self.issued or next((d.iso for d in found if d.iso), "")
 
 
 def outline(text: str, language: str) -> Outline:
@@ -98,11 +101,16 @@ def _mark_meta(page: _Page) -> None:
             continue
         near = _before_text(page, i) or _after_text(page, i)
         found = lines.meta(line.text) if near else None
+        closing = leads.tail(line.text) if near else None
         if found:
             _take_date(page, line, *found)
         elif near and (credit := lines.credit(line.text)) and not lines.is_sentence(line.text):
             line.role = "byline"
             page.credit(credit)
+            page.date(dates_in(line.text))
+        elif closing and closing.parts[0][0] == 0:
+            line.role = closing.parts[0][2]
+            page.credit(closing.credit)
         elif _before_text(page, i) and i and leads.is_dateline(line.text):
             line.role = "dateline"
 
@@ -121,7 +129,7 @@ def _is_text(line: _Line) -> bool:
 
 
 def _take_date(page: _Page, line: _Line, dated: Dated, rest: str) -> None:
-    page.issued = page.issued or dated.iso
+    page.date([dated])
     credit = lines.credit(rest) or lines.credit(line.text)
     source = lines.credit_in("source", line.text)
     page.credit(credit or Credit())
@@ -130,12 +138,14 @@ def _take_date(page: _Page, line: _Line, dated: Dated, rest: str) -> None:
     title = lines.label("title_label").match(after + " ")
     if title or (not credit and not source and dated.start < 20 and lines.size(rest) >= 6 and not lines.is_noise(rest)):
         # The headline or a summary follows the date on the same line.
-        at = len(line.text) - len(after) + (title.end() if title else 0)
-        page.lines.insert(page.lines.index(line) + 1, _Line(line.start + at, line.text[at:].strip()))
-        line.text = line.text[:at].rstrip()
+        rest = after[title.end() if title else 0 :].lstrip()
+        at = len(line.text) - len(rest)
+        page.lines.insert(page.lines.index(line) + 1, _Line(line.start + at, rest))
+        line.text = line.text[: dated.end]
         line.role = "dateline"
     else:
-        line.role = "byline" if credit and credit.creator else "dateline"
+        named = (credit and credit.creator) or lines.SIGNED.match(line.text)
+        line.role = "byline" if named else "dateline"
 
 
 def _mark_link_lists(page: _Page) -> None:

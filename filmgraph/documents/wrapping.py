@@ -10,6 +10,9 @@ from filmgraph.documents.repairs import Repairs
 ENDS = re.compile(r"[.!?。！？:：;；…][\"'”’»）)\]]*$")
 NARROW, WIDE = 45, 110
 """Widths, in columns, between which lines are cut by programs."""
+GAPPED = re.compile(r"\s{2}|\s[|>]\s|^\W*$")
+"""A menu, a table or a rule: never part of wrapped prose."""
+LETTER = re.compile(r"[^\W\d_]")
 NEARLY = 0.75
 """Of the full width: a line as long as this may go on in the next one, a shorter one ends its paragraph."""
 WIDE_SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff00-\uff60“”《》]")
@@ -37,7 +40,15 @@ def _width(block: list[str]) -> int:
         return 0
     even = sum(columns(line) >= NEARLY * full for line in body)
     unfinished = sum(not ENDS.search(line) for line in body)
-    return full if even >= 0.8 * len(body) and unfinished >= 0.6 * len(body) else 0
+    goes_on = sum(_goes_on(line) for line in block[1:])
+    prose = not any(GAPPED.search(line) for line in block) and goes_on >= 0.5 * len(body)
+    return full if prose and even >= 0.8 * len(body) and unfinished >= 0.6 * len(body) else 0
+
+
+def _goes_on(line: str) -> bool:
+    """True for a line that may be the rest of a sentence: its first letter is small or has no case."""
+    first = LETTER.search(line)
+    return first is not None and not first.group().isupper()
 
 
 def _join(block: list[str], full: int, repairs: Repairs) -> list[str]:
