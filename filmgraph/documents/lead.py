@@ -9,7 +9,8 @@ from filmgraph.documents.dates import dates_in
 from filmgraph.documents.lines import Credit, credit_in
 from filmgraph.documents.words import simplified
 
-UPPER = r"[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž.’' -]{2,30}"
+WORD = r"[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž.’'-]+"
+UPPER = rf"{WORD}(?: {WORD}){{0,2}}"
 NAME = r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}"
 DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? (?:19|20)\d{2})?"
 AGENCY = r"\(([A-Z][\w. /&-]{1,30})\)"
@@ -17,9 +18,12 @@ WESTERN = re.compile(
     rf"^(?:{UPPER}(?:, {NAME})?(?:, {DAY})?\s?(?:{AGENCY})?|"
     rf"{NAME}(?:, {NAME})?(?:, {DAY})?\s?{AGENCY}|{NAME}, {DAY}|\(([A-Z]\w{{1,20}})\))\s?(?:--|—|–|-)\s+"
 )
+CITY = r"[А-ЯЁ][А-ЯЁа-яё-]{2,20}(?:[ -][А-ЯЁ][А-ЯЁа-яё-]{2,20}){0,2}"
+DAY_RU = r", \d{1,2} [а-я]{3,8}\.?(?: (?:19|20)\d{2}(?: г(?:ода|\.))?)?"
+WIRE = r"([А-ЯЁA-Z][\w-]*(?: [А-ЯЁA-Z][\w-]*){0,2})"
 RUSSIAN = re.compile(
-    r"^[А-ЯЁ][А-ЯЁа-яё. -]{2,30}(?:, \d{1,2} (?:[а-я]{3,8})\.?(?: (?:19|20)\d{2}(?: г(?:ода|\.))?)?)?\.?\s?"
-    r"(?:/([^/\n]{2,30})/\.?|(?:—|–|-)\s([А-ЯЁA-Z][\w-]*(?: [А-ЯЁA-Z][\w-]*){0,2})\.|(?:—|–)(?=\s))\s*"
+    rf"^(?:{CITY}(?:{DAY_RU}\.?|\.)?\s?/([^/\n]{{2,30}})/\.?|{CITY}{DAY_RU}\.?\s?(?:[—–-]\s?{WIRE}\.|[—–](?=\s))"
+    rf"|[А-ЯЁ][А-ЯЁ-]{{2,20}}(?: [А-ЯЁ-]{{3,20}})?\s?[—–]\s)\s*"
 )
 CHINESE = re.compile(
     r"^[（(【]?(?:(?P<agency>[\u4e00-\u9fff]{1,8}?(?:社|网|报|台|客户端))(?!记者))?(?P<place>[\u4e00-\u9fff·]{2,10}?)?"
@@ -28,6 +32,8 @@ CHINESE = re.compile(
 CHINESE_BY = re.compile(
     r"^(?:(?P<agency>[\u4e00-\u9fff]{1,8}(?:报|网|社|台|新闻|客户端|本报))讯?|本报讯)?\s?(?P<by>[(（](?:[\u4e00-\u9fff]{0,6}?)(?:记者|通讯员)\s?(?P<name>[^()（）]{1,40})[)）])\s?"
 )
+PHRASE = re.compile(r"\b(?:of|and|for|in|the|with|release)\b", re.IGNORECASE)
+"""No part of a place's name as datelines have it; with it, capitals are a headline or a letterhead."""
 ALONE = re.compile(rf"^{UPPER}(?:, {NAME})?$")
 
 
@@ -49,7 +55,8 @@ def lead(line: str) -> Lead | None:
     if found := CHINESE_BY.match(plain):
         agency, name = (line[found.start(g) : found.end(g)] if found.group(g) else "" for g in ("agency", "name"))
         return Lead(((0, found.end(), "byline"),), Credit(name.strip(), "" if agency.startswith("本") else agency))
-    if found := (WESTERN.match(line) or RUSSIAN.match(line)):
+    found = WESTERN.match(line) or RUSSIAN.match(line)
+    if found and not PHRASE.search(found.group()):
         dated = dates_in(found.group())
         agency = next(filter(None, found.groups()), "")
         return Lead(((0, found.end(), "dateline"),), Credit(publisher=agency), dated[0].iso if dated else "")

@@ -16,7 +16,11 @@ from filmgraph.documents.words import simplified
 CODES = ("en", "ru", "zh")
 LONGEST_NOISE = 220
 """Characters; a longer line is a paragraph whatever it begins with."""
-LONGEST_META = 160
+LONGEST_META = 200
+MOST_META = 14
+"""Words of a date line besides the date."""
+HEADLINE = 28
+"""Words; Chinese characters count half."""
 TERMINAL = re.compile(r"[.。!！?？;；…][\"'”’»」』）)\]】]*$")
 STOP = re.compile(r"[.。;；][\"'”’»」』）)\]】]*$")
 CELLS = re.compile(r"\s{2,}|\s?[|｜│•·▪]\s|\s?(?:>{1,2}|»|›|→|／)\s?|\s/\s")
@@ -125,7 +129,9 @@ def meta(line: str) -> tuple[Dated, str] | None:
     rest = re.sub(r"^[\W_]+|[\W_]+$", "", rest)
     first = found[0]
     lead = line[: first.start]
-    if len(lead) > 60 or (STOP.search(rest) and size(rest) > 6):
+    # Prose that begins with a date ends as prose does, or goes on after a comma.
+    prose = bool(STOP.search(line) and size(rest) > 6) or bool(re.match(r"\s?[，,]\s?[^\W\d]", line[first.end :]))
+    if prose or len(lead) > 60 or size(rest) > (MOST_META if len(lead) > 20 else HEADLINE):
         return None
     return first, rest
 

@@ -14,8 +14,6 @@ from filmgraph.documents.dates import Dated, dates_in
 from filmgraph.documents.lines import Credit
 from filmgraph.model import Section, Span
 
-HEADLINE = 28
-"""Words; Chinese characters count half."""
 SUBHEAD = 14
 CAPTION = 40
 SHINGLE = 4
@@ -125,7 +123,7 @@ def _after_text(page: _Page, i: int) -> bool:
 
 
 def _is_text(line: _Line) -> bool:
-    return line.role == "body" and (lines.is_sentence(line.text) or lines.size(line.text) > HEADLINE)
+    return line.role == "body" and (lines.is_sentence(line.text) or lines.size(line.text) > lines.HEADLINE)
 
 
 def _take_date(page: _Page, line: _Line, dated: Dated, rest: str) -> None:
@@ -169,7 +167,7 @@ def _mark_link_lists(page: _Page) -> None:
 
 def _may_head(line: _Line) -> bool:
     return (
-        lines.size(line.text) <= HEADLINE
+        lines.size(line.text) <= lines.HEADLINE
         and not lines.STOP.search(line.text)
         and not line.text.endswith((":", "：", ","))
     )
