@@ -1,6 +1,6 @@
 """Write filmgraph/documents/data/zh_words.txt: how often Chinese words occur, for telling Chinese from garbled bytes.
 
-Derived from the dictionary of jieba (https://github.com/fxsjy/jieba, MIT licence): words of at most four characters seen at
+Derived from the dictionary of jieba (https://github.com/fxsjy/jieba, MIT licence): words of at most seven characters seen at
 least FLOOR times, and every character by the words it stands in. Run: ``pip install jieba && python training/zh_words.py``.
 """
 
@@ -25,7 +25,7 @@ def main() -> None:
     characters: Counter[str] = Counter()
     for word, count in entries:
         characters.update({c: count for c in word})
-    words = {word: count for word, count in entries if 2 <= len(word) <= 4 and count >= FLOOR}
+    words = {word: count for word, count in entries if 2 <= len(word) <= 7 and count >= FLOOR}
     single = {word: count for word, count in entries if len(word) == 1}
     head = "# word, count; derived from the dictionary of jieba (MIT licence) by training/zh_words.py\n"
     rows = [f"{w} {n}\n" for w, n in sorted(words.items())]

@@ -13,17 +13,24 @@ from functools import lru_cache
 
 from filmgraph.documents.words import common_characters, likelihood, simplified
 
-START = re.compile(r"\?(?:([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{1,6})\))?")
+VOWELS = "āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ"
+TORN = re.compile(rf"\?(?:([a-z{VOWELS}]{{1,6}})\))?")
+"""A lost half; a reading after it has lost its opening bracket too."""
 TAG_REST = re.compile(r"/?(?:p|br|div|span|strong|h[1-6])\s*/?>")
 """What is left of a tag whose opening bracket went with the lost byte."""
 LONGEST = 60
-CONTEXT = 4
+CONTEXT = 6
 GAIN, SURE_GAIN = 9.0, 6.0
+"""Gain in log-probability that a repair needs, and where the page bears other marks of a mirror."""
 PER_CHARACTER = 2.5
-"""Gain in log-probability per character that a repair needs; garbled Chinese is some seven below real Chinese."""
+"""The same per character; garbled Chinese is some seven below real Chinese."""
 READABLE = -8.5
 """Log-probability per character below which a result is no Chinese."""
+CERTAIN = 1.0
 PAIRS = {"”": "“", "’": "‘", "》": "《", "）": "（", "】": "【", "〉": "〈", "」": "「", "』": "『"}
+PRINTED = "。，、；：？！“”‘’《》（）…—·「」『』【】"
+STOPS = frozenset("。，、；：？！")
+OPENERS = {v: k for k, v in PAIRS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,31 +40,26 @@ class _Run:
     start: int
     end: int
     data: bytes
-    """Its bytes without the two that were lost."""
-    reading: str | None
+    """Its bytes without the lost ones at both ends."""
+    opening: str | None
+    """Reading that tore the first character."""
+    closing: str | None
+    """Reading of the last character."""
     trail: int | None
     """The very last byte, where an ASCII sign shows it."""
     tag: bool
+    """The rest of a tag follows."""
 
 
 def mend(line: str, certain: bool) -> tuple[str, int]:
     """The line with its late runs put right, and how many; ``certain`` when the page bears other marks of a mirror."""
     count, at = 0, 0
     while (at := line.find("?", at)) >= 0:
-        found = START.match(line, at)
-        best = (
-            max(
-                ((gain, text, run) for run in _runs(line, found) for gain, text in [_read(line, run, certain)]),
-                key=lambda x: x[0],
-                default=None,
-            )
-            if found
-            else None
-        )
-        if best is None or best[0] <= 0:
+        options = [(*_read(line, run, certain), run) for run in _runs(line, at)]
+        gain, text, run = max(options, key=lambda x: x[0], default=(0.0, "", None))
+        if gain <= 0 or run is None:
             at += 1
             continue
-        _, text, run = best
         after = line[run.end :]
         line = line[: run.start] + text + ("\n" + after if run.tag and after.strip() else after)
         at = run.start + len(text)
@@ -65,17 +67,24 @@ def mend(line: str, certain: bool) -> tuple[str, int]:
     return line, count
 
 
-def _runs(line: str, found: re.Match[str]) -> Iterator[_Run]:
-    """Every stretch that could be a late run beginning at ``found``."""
+def _runs(line: str, at: int) -> Iterator[_Run]:
+    """Every stretch that could be a late run beginning with the question mark at ``at``."""
+    first = TORN.match(line, at)
+    opening = first.group(1) if first else None
+    start = first.end() if first else at + 1
     data = b""
-    for k in range(found.end(), min(len(line), found.end() + LONGEST)):
+    for k in range(start, min(len(line), start + LONGEST)):
         c = line[k]
-        if data and c == "?":
-            rest = TAG_REST.match(line, k + 1)
-            yield _Run(found.start(), rest.end() if rest else k + 1, data, found.group(1), None, bool(rest))
+        if c == "?":
+            last = TORN.match(line, k)
+            closing = last.group(1) if last else None
+            if data or (opening and closing):
+                rest = TAG_REST.match(line, k + 1)
+                end = rest.end() if rest else (last.end() if last else k + 1)
+                yield _Run(at, end, data, opening, closing, None, bool(rest))
             return
         if data and "@" <= c <= "~":
-            yield _Run(found.start(), k + 1, data, found.group(1), ord(c), False)
+            yield _Run(at, k + 1, data, opening, None, ord(c), False)
             return
         unit = _bytes(c)
         if len(unit) != 2:
@@ -102,64 +111,73 @@ def _read(line: str, run: _Run, certain: bool) -> tuple[float, str]:
         return nothing
     if sum(c in common_characters() or not "\u4e00" <= c <= "\u9fff" for c in inner) < 0.8 * len(inner):
         return nothing
-    left, right = line[max(0, run.start - CONTEXT) : run.start], line[run.end : run.end + CONTEXT]
-    if run.tag:
-        right = "\n"
-    best = _complete(line, run, inner, left, right)
-    if best is None:
+    left = line[max(0, run.start - CONTEXT) : run.start]
+    right = "\n" if run.tag else line[run.end : run.end + CONTEXT] or "\n"
+    text = _complete(line, run, inner, left, right)
+    if not text:
         return nothing
-    old = _score(left + "？" + line[run.start + 1 : run.end - 1] + ("？" if run.trail is None else "e") + right)
-    new, text = best
-    length = len(left + text + right)
+    if run.closing or (not inner and (run.tag or certain)):
+        # The reading fits the character, or torn punctuation stands before a torn tag: evidence enough.
+        return CERTAIN, text
+    if not inner and run.trail is None:
+        return nothing
+    torn = line[run.start + 1 : run.end - 1]
+    old = _score(left + "？" + torn + ("？" if run.trail is None else "e") + right)
+    new = _score(left + text + right)
     gain = new - old
-    if not inner and run.trail is None and not run.tag:
-        return nothing
-    if run.tag and not inner:
-        # Torn punctuation before a torn tag: the rest of the tag is evidence enough.
-        return 1.0, text
-    if new < READABLE * length or gain < PER_CHARACTER * (len(inner) + 1) or gain < (SURE_GAIN if certain else GAIN):
-        return nothing
-    return gain, text
+    enough = gain >= PER_CHARACTER * (len(inner) + 1) and gain >= (SURE_GAIN if certain else GAIN)
+    return (gain, text) if enough and new >= READABLE * len(left + text + right) else nothing
 
 
-def _complete(line: str, run: _Run, inner: str, left: str, right: str) -> tuple[float, str] | None:
-    """The best of all ways to add the two lost bytes, with its score in context."""
-    before = line[run.start - 1] if run.start else ""
-    firsts = _firsts(run.data[0], before, run.reading)
-    lasts = _lasts(run.data[-1], run.trail)
+def _complete(line: str, run: _Run, inner: str, left: str, right: str) -> str:
+    """The best of all ways to add the two lost bytes; nothing where there is none."""
+    before, after = line[: run.start], line[run.end :]
+    if not run.data:
+        leads = _leads(before[-1:], run.opening)
+        torn = [c for x in leads for c in _lasts(x, None) if reads(c, run.closing or "")]
+        return max(torn, key=lambda c: (_score(left + c + right), c), default="")
+    firsts = _firsts(run.data[0], before[-1:], run.opening)
+    lasts = [c for c in _lasts(run.data[-1], run.trail) if run.closing is None or reads(c, run.closing)]
     if not firsts or not lasts:
-        return None
-    if inner:
-        x = max(firsts, key=lambda c: _score(left + c + inner[:CONTEXT]) + _balance(line, run, c))
-        y = max(lasts, key=lambda c: _score((x + inner)[-CONTEXT:] + c + right) + _balance(line, run, c))
-        text = x + inner + y
-        return _score(left + text + right), text
-    joint = [
-        (_score(left + x + y + right) + _balance(line, run, x) + _balance(line, run, y), x + y)
-        for x in _few(firsts, left, "")
-        for y in _few(lasts, "", right)
-    ]
-    score, text = max(joint)
-    return score, text
+        return ""
+    if not inner:
+        joint = [(x, y) for x in _few(firsts, left, "") for y in _few(lasts, "", right)]
+        x, y = max(
+            joint,
+            key=lambda p: (
+                _score(left + p[0] + p[1] + right)
+                + _balance(before, p[0], after)
+                + _balance(before + p[0], p[1], after),
+                p,
+            ),
+        )
+        return x + y
+    x = max(firsts, key=lambda c: (_score(left + c + inner[:CONTEXT]) + _balance(before, c, inner + after), c))
+    held = before + x + inner
+    y = max(lasts, key=lambda c: (_score((x + inner)[-CONTEXT:] + c + right) + _balance(held, c, after), c))
+    return x + inner + y
 
 
-def _few(candidates: tuple[str, ...], left: str, right: str) -> list[str]:
+def _few(candidates: list[str], left: str, right: str) -> list[str]:
     return sorted(candidates, key=lambda c: (-_score(left + c + right), c))[:12]
 
 
-def _firsts(trail: int, before: str, reading: str | None) -> tuple[str, ...]:
-    """Characters with this second byte; a reading belongs to the pair of the byte before and the lost one."""
+def _leads(before: str, opening: str | None) -> list[int]:
+    """First bytes that may be lost; a reading that tore it belongs to the byte before it and it."""
     leads = range(0x81, 0xFF)
-    if reading is not None:
-        torn = _bytes(before)[1:] if before else b""
-        leads_known = [x for x in leads if reads(_character(torn + bytes((x,))), reading)] if torn else []
-        return tuple(c for x in leads_known if (c := _character(bytes((x, trail)))))
-    return tuple(c for x in leads if (c := _character(bytes((x, trail)))))
+    if opening is None:
+        return list(leads)
+    torn = _bytes(before)[1:] if before else b""
+    return [x for x in leads if torn and reads(_character(torn + bytes((x,))), opening)]
 
 
-def _lasts(lead: int, trail: int | None) -> tuple[str, ...]:
+def _firsts(trail: int, before: str, opening: str | None) -> list[str]:
+    return [c for x in _leads(before, opening) if (c := _character(bytes((x, trail))))]
+
+
+def _lasts(lead: int, trail: int | None) -> list[str]:
     trails = range(0x40, 0xFF) if trail is None else (trail,)
-    return tuple(c for y in trails if (c := _character(bytes((lead, y)))))
+    return [c for y in trails if (c := _character(bytes((lead, y))))]
 
 
 @lru_cache(maxsize=65_536)
@@ -169,31 +187,28 @@ def _character(data: bytes) -> str:
         c = data.decode("gbk")
     except UnicodeDecodeError:
         return ""
-    return c if len(c) == 1 and ("\u4e00" <= c <= "\u9fff" or c in "。，、；：？！“”‘’《》（）…—·") else ""
+    return c if len(c) == 1 and ("\u4e00" <= c <= "\u9fff" or c in PRINTED) else ""
 
 
-def _balance(line: str, run: _Run, c: str) -> float:
-    """Brackets and quotes that find their other half speak for a reading, lone ones against it."""
+def _balance(before: str, c: str, after: str) -> float:
+    """Marks that find their other half speak for a reading; lone ones and two stops in a row against it."""
+    if c in STOPS and before and before[-1] in STOPS:
+        return -6.0
+    if c in "—…":
+        return 6.0 if after.startswith(c) else -4.0
     if c in PAIRS:
-        before = line[: run.start]
         return 3.0 if before.count(PAIRS[c]) > before.count(c) else -4.0
-    closer = next((k for k, v in PAIRS.items() if v == c), "")
-    if closer:
-        rest = _preview(run) + line[run.end :]
-        found = rest.find(closer)
-        return 3.0 if found >= 0 and not 0 <= rest.find(c) < found else -4.0
+    if c in OPENERS:
+        found = after.find(OPENERS[c])
+        return 3.0 if found >= 0 and not 0 <= after.find(c) < found else -4.0
     return 0.0
-
-
-def _preview(run: _Run) -> str:
-    return run.data[1:-1].decode("gbk", "replace")
 
 
 def _score(text: str) -> float:
     return likelihood(simplified(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
 def reads(c: str, reading: str) -> bool:
     """True when ``reading`` (with its tone mark) is one of the character's."""
     if not c:

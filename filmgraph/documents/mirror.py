@@ -13,8 +13,7 @@ from filmgraph.documents import late
 from filmgraph.documents.repairs import Repairs, difference
 from filmgraph.documents.words import simplified
 
-VOWELS = "āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ"
-READING = re.compile(rf"(?<=[\u4e00-\u9fff])\(([a-z{VOWELS}]{{1,6}})\)")
+READING = re.compile(rf"(?<=[\u4e00-\u9fff])\(([a-z{late.VOWELS}]{{1,6}})\)")
 HAN = re.compile("[\u4e00-\u9fff]")
 MOSTLY = 0.6
 """Share of a character's occurrences that bear a reading on a mirrored page; a teacher explains a word once."""

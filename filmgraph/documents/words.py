@@ -12,7 +12,7 @@ from importlib.resources import files
 from filmgraph.documents.data import table
 
 COMMON = 3_500
-LONGEST = 4
+LONGEST = 7
 UNKNOWN = -17.0
 """Log-probability of a character that the table does not know."""
 PUNCTUATION = -4.0
