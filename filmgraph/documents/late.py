@@ -20,13 +20,17 @@ TAG_REST = re.compile(r"/?(?:p|br|div|span|strong|h[1-6])\s*/?>")
 """What is left of a tag whose opening bracket went with the lost byte."""
 LONGEST = 60
 CONTEXT = 6
-GAIN, SURE_GAIN = 9.0, 6.0
+WINDOW = 400
+"""How far quotes and brackets are looked for."""
+GAIN, SURE_GAIN = 18.0, 6.0
 """Gain in log-probability that a repair needs, and where the page bears other marks of a mirror."""
 PER_CHARACTER = 2.5
 """The same per character; garbled Chinese is some seven below real Chinese."""
 READABLE = -8.5
 """Log-probability per character below which a result is no Chinese."""
 CERTAIN = 1.0
+SHORT = 2
+"""Characters between the torn ones below which frequencies alone prove nothing."""
 PAIRS = {"”": "“", "’": "‘", "》": "《", "）": "（", "】": "【", "〉": "〈", "」": "「", "』": "『"}
 PRINTED = "。，、；：？！“”‘’《》（）…—·「」『』【】"
 STOPS = frozenset("。，、；：？！")
@@ -53,18 +57,18 @@ class _Run:
 
 def mend(line: str, certain: bool) -> tuple[str, int]:
     """The line with its late runs put right, and how many; ``certain`` when the page bears other marks of a mirror."""
-    count, at = 0, 0
-    while (at := line.find("?", at)) >= 0:
-        options = [(*_read(line, run, certain), run) for run in _runs(line, at)]
+    done: list[str] = []
+    count = copied = 0
+    at = line.find("?")
+    while at >= 0:
+        before = ("".join(done[-8:]) + line[copied:at])[-WINDOW:]
+        options = [(*_read(line, run, before, certain), run) for run in _runs(line, at)]
         gain, text, run = max(options, key=lambda x: x[0], default=(0.0, "", None))
-        if gain <= 0 or run is None:
-            at += 1
-            continue
-        after = line[run.end :]
-        line = line[: run.start] + text + ("\n" + after if run.tag and after.strip() else after)
-        at = run.start + len(text)
-        count += 1
-    return line, count
+        if gain > 0 and run is not None:
+            done += [line[copied:at], text, "\n" if run.tag and line[run.end : run.end + 1] else ""]
+            copied, count = run.end, count + 1
+        at = line.find("?", max(at + 1, copied))
+    return "".join(done) + line[copied:], count
 
 
 def _runs(line: str, at: int) -> Iterator[_Run]:
@@ -102,26 +106,28 @@ def _bytes(c: str) -> bytes:
         return b""
 
 
-def _read(line: str, run: _Run, certain: bool) -> tuple[float, str]:
+def _read(line: str, run: _Run, before: str, certain: bool) -> tuple[float, str]:
     """How much better a run reads when put right (0 or less: leave it), and the text it becomes."""
     nothing = (0.0, "")
     try:
         inner = run.data[1:-1].decode("gbk")
     except UnicodeDecodeError:
         return nothing
-    if sum(c in common_characters() or not "\u4e00" <= c <= "\u9fff" for c in inner) < 0.8 * len(inner):
+    common = common_characters()
+    if sum(c in common or not "\u4e00" <= c <= "\u9fff" for c in inner) < 0.8 * len(inner):
         return nothing
-    left = line[max(0, run.start - CONTEXT) : run.start]
-    right = "\n" if run.tag else line[run.end : run.end + CONTEXT] or "\n"
-    text = _complete(line, run, inner, left, right)
+    left, after = before[-CONTEXT:], line[run.end : run.end + WINDOW]
+    right = "\n" if run.tag else after[:CONTEXT] or "\n"
+    torn = line[run.start + 1 : run.end - (run.trail is not None)].rstrip("?")
+    text = "" if len(run.data) == 2 and torn in common else _complete(run, inner, before, after, right)
     if not text:
         return nothing
-    if run.closing or (not inner and (run.tag or certain)):
+    if run.closing or (not inner and (run.tag or (certain and run.trail is None))):
         # The reading fits the character, or torn punctuation stands before a torn tag: evidence enough.
         return CERTAIN, text
-    if not inner and run.trail is None:
+    sound = all(c in common or c in PRINTED for c in (text[0], text[-1]))
+    if not sound or (len(inner) < SHORT and not certain and run.trail is None):
         return nothing
-    torn = line[run.start + 1 : run.end - 1]
     old = _score(left + "？" + torn + ("？" if run.trail is None else "e") + right)
     new = _score(left + text + right)
     gain = new - old
@@ -129,9 +135,9 @@ def _read(line: str, run: _Run, certain: bool) -> tuple[float, str]:
     return (gain, text) if enough and new >= READABLE * len(left + text + right) else nothing
 
 
-def _complete(line: str, run: _Run, inner: str, left: str, right: str) -> str:
+def _complete(run: _Run, inner: str, before: str, after: str, right: str) -> str:
     """The best of all ways to add the two lost bytes; nothing where there is none."""
-    before, after = line[: run.start], line[run.end :]
+    left = before[-CONTEXT:]
     if not run.data:
         leads = _leads(before[-1:], run.opening)
         torn = [c for x in leads for c in _lasts(x, None) if reads(c, run.closing or "")]
