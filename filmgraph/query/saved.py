@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
@@ -173,13 +172,8 @@ def _literal(parameter: Parameter, value: str) -> NamedNode | Literal:
         return _property(value)
     if parameter.kind == "integer" and re.fullmatch(r"[+-]?[0-9]{1,18}", value):
         return Literal(str(int(value)), datatype=NamedNode(_XSD + "integer"))
-    if parameter.kind == "number":
-        try:
-            number = Decimal(value)
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if number.is_finite() and abs(number) < 10**18:
-            return Literal(format(number, "f"), datatype=NamedNode(_XSD + "decimal"))
+    if parameter.kind == "number" and re.fullmatch(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?", value):
+        return Literal(value, datatype=NamedNode(_XSD + "decimal"))
     raise QueryError(
         f"--{parameter.name} takes {'a whole' if parameter.kind == 'integer' else 'a'} number, not {value!r}"
     )
