@@ -17,10 +17,16 @@ Labels = dict[str, str]
 
 
 @cache
+def presentation() -> dict[str, Any]:
+    """How the page shows the ontology: groups of classes with their colours and shapes, and roles of properties."""
+    told: dict[str, Any] = json.loads(files("filmgraph.page").joinpath("assets/presentation.json").read_text("utf-8"))
+    return told
+
+
+@cache
 def groups() -> list[dict[str, Any]]:
     """The classes that have a colour and a shape of their own, in the order of the legend."""
-    told: list[dict[str, Any]] = json.loads(files("filmgraph.page").joinpath("assets/groups.json").read_text("utf-8"))
-    return [{**g, "labels": _labels(g["class"])} for g in told]
+    return [{**g, "labels": _labels(g["class"])} for g in presentation()["groups"]]
 
 
 def group(types: list[str]) -> int:

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from filmgraph.model import Claim, Document, Entity, Evidence, KnowledgeGraph, Node, Quantity, Quotation, Text
-from filmgraph.page.domain import group, groups, labels
+from filmgraph.page.domain import group, groups, labels, presentation
 from filmgraph.page.keys import keys
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def facts(graph: KnowledgeGraph, network: networkx.MultiDiGraph[str], order: lis
     claims = [_claim(c, rank, place) for c in graph.claims if c.subject in rank]
     return {
         "groups": groups(),
+        "roles": presentation()["roles"],
         "classes": labels({thing["kind"] for thing in things}),
         "properties": labels({c.predicate for c in graph.claims}),
         "documents": [_document(d) for d in graph.documents],

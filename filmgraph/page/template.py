@@ -13,19 +13,31 @@ import re
 from importlib.resources import files
 from typing import Any
 
-SCRIPTS = (
-    "text.js",
-    "dom.js",
-    "messages.js",
-    "data.js",
-    "state.js",
-    "search.js",
-    "place.js",
-    "network.js",
-    "facts.js",
-    "panel.js",
-    "legend.js",
-    "start.js",
+SCRIPTS = tuple(
+    f"{name}.js"
+    for name in (
+        "text",
+        "dom",
+        "messages",
+        "data",
+        "state",
+        "filters",
+        "search",
+        "place",
+        "network",
+        "drawn",
+        "keyboard",
+        "facts",
+        "panel",
+        "legend",
+        "views",
+        "timeline",
+        "countries",
+        "table",
+        "documents",
+        "dossier",
+        "start",
+    )
 )
 """In the order in which they need each other; each adds its part to the one name ``fg``."""
 NETWORK_SCRIPT = "templates/lib/vis-9.1.2/vis-network.min.js"

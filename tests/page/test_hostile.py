@@ -96,7 +96,7 @@ def test_every_edge_the_search_and_the_address(seen: Opened) -> None:
 def assert_harmless(seen: Opened) -> None:
     """Nothing of the attacks became an element, an address or a handler."""
     assert seen.page.evaluate("document.querySelectorAll('img, iframe, svg[onload], [onmouseover], b').length") == 0
-    assert seen.page.evaluate("[...document.querySelectorAll('a')].every((a) => /^https?:$/.test(a.protocol))")
+    assert seen.page.evaluate("[...document.querySelectorAll('a')].every((a) => /^(https?|file):$/.test(a.protocol))")
     assert (
         seen.page.evaluate("document.querySelectorAll('script:not([type])').length")
         == seen.page.evaluate("document.scripts.length") - 2

@@ -1,10 +1,15 @@
 "use strict";
 /* Facts as sentences, each with the words that state it. */
 
-/* The name of a thing, to click on. */
-fg.thingButton = function (i, set = {}) {
+/* The name of a thing as a link to it: it flows with the sentence, and opens in another tab when asked to. */
+fg.thingLink = function (i) {
   const { text, language } = fg.named(i);
-  return fg.h("button", { type: "button", class: "thing", ...set, on: { click: () => fg.set({ thing: i, other: null }) } },
+  const open = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    fg.set({ thing: i, other: null });
+  };
+  return fg.h("a", { class: "thing", href: `#${fg.hash({ ...fg.state, thing: i, other: null })}`, on: { click: open } },
     fg.mark(fg.data.things[i].group), fg.words(text, { lang: language }));
 };
 
@@ -12,7 +17,7 @@ fg.thingButton = function (i, set = {}) {
 fg.sentence = function (claim, about) {
   const end = (i) => i === about
     ? fg.words(fg.name(i), { class: "about", lang: fg.named(i).language })
-    : fg.thingButton(i);
+    : fg.thingLink(i);
   const object = typeof claim.object === "number"
     ? end(claim.object)
     : fg.words(fg.value(claim.object), { class: "value", lang: claim.object.language });
@@ -69,7 +74,13 @@ fg.evidence = function (evidence, claim) {
   return fg.h("figure", { class: "evidence" },
     fg.h("blockquote", { lang: fg.data.documents[evidence[0]].language, dir: "auto" },
       pieces.map(([text, role]) => (role ? fg.h("mark", { class: role }, text) : text))),
-    fg.h("figcaption", {}, fg.origin(evidence)));
+    fg.h("figcaption", {}, fg.origin(evidence), " ", fg.inText(evidence)));
+};
+
+/* Leads to the place in the full text, where the page carries it. */
+fg.inText = function ([document, start, end, quote]) {
+  if (quote !== undefined) return null;
+  return fg.button(fg.t("in_text"), () => fg.set({ view: "documents", document, span: [start, end] }), { class: "in-text" });
 };
 
 /* Title, publisher and date of a document, as far as they are known. */

@@ -23,7 +23,7 @@ fg.overview = function () {
     fg.h("h2", {}, fg.t("overview_title")),
     fg.h("p", { class: "lead" }, fg.t("overview_lead")),
     fg.h("h3", {}, fg.t("most_reported")),
-    fg.h("ol", { class: "plain" }, things.slice(0, 10).map((thing, i) => fg.h("li", {}, fg.thingButton(i),
+    fg.h("ol", { class: "plain" }, things.slice(0, 10).map((thing, i) => fg.h("li", {}, fg.thingLink(i),
       fg.h("span", { class: "count" }, fg.t("facts", { n: thing.claims.length }))))),
     fg.h("h3", {}, fg.t("sources")),
     fg.h("ul", { class: "plain sources" }, documents.slice(0, 50).map((_, i) => fg.h("li", {}, fg.origin([i])))),
@@ -38,7 +38,8 @@ fg.thingPanel = function (i) {
     fg.h("p", { class: "kicker" }, fg.mark(thing.group), fg.kind(i), thing.status ? [" · ", fg.words(fg.told("status", thing.status))] : null),
     fg.h("h2", {}, fg.words(text, { lang: language })),
     others.length ? fg.h("p", { class: "others" }, others.map(([l, name], n) => [n ? " · " : "", fg.words(name, { lang: l })])) : null,
-    fg.h("p", { class: "acts" }, fg.button(fg.t("show_neighbours"), () => fg.expand(i))),
+    fg.h("p", { class: "acts" }, fg.button(fg.t("show_neighbours"), () => fg.set({ view: "graph" }) ?? fg.expand(i)),
+      fg.button(fg.t("dossier"), () => fg.set({ view: "dossier" }))),
     fg.factGroups(i),
     fg.quotations(i),
     fg.mentions(thing),
@@ -82,13 +83,18 @@ fg.mentions = function (thing) {
     fg.h("ul", { class: "plain sources" }, thing.documents.map((d) => fg.h("li", {}, fg.origin([d]))))];
 };
 
-/* An edge: every claim between two things, with every quote. */
+/* An edge: every claim between two things, with every quote; and what else binds them. */
 fg.tiePanel = function (a, b) {
-  const claims = fg.data.things[a].ties.get(b);
+  const claims = fg.data.things[a].ties.get(b) ?? [], common = fg.common(a, b);
   return [
     fg.closeButton(),
-    fg.h("p", { class: "kicker" }, fg.t("facts", { n: claims.length })),
-    fg.h("h2", { class: "tie" }, fg.thingButton(a), fg.h("span", { class: "and", "aria-hidden": "true" }, " ↔ "), fg.thingButton(b)),
+    fg.h("p", { class: "kicker" }, [claims.length && fg.t("facts", { n: claims.length }),
+      common.length && fg.t("in_common_count", { n: common.length })].filter(Boolean).join(" · ")),
+    fg.h("h2", { class: "tie" }, fg.thingLink(a), fg.h("span", { class: "and", "aria-hidden": "true" }, " ↔ "), fg.thingLink(b)),
+    fg.h("p", { class: "acts" }, fg.button(fg.t("dossier"), () => fg.set({ view: "dossier" }))),
     claims.map((claim) => fg.fact(claim, null, true)),
+    common.length ? fg.h("h3", {}, fg.t("in_common")) : null,
+    common.slice(0, 40).map((i) => fg.h("section", { class: "facts" },
+      [...fg.data.things[i].ties.get(a), ...fg.data.things[i].ties.get(b)].map((claim) => fg.fact(claim, null)))),
   ];
 };

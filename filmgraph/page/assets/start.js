@@ -12,8 +12,9 @@ fg.start = function () {
   fg.watch(fg.drawHead);
   fg.applyTheme(fg.state);
   fg.startNetwork();
-  for (const listener of [fg.drawLegend, fg.drawTools, fg.drawPanel]) fg.watch(listener);
+  for (const listener of [fg.drawLegend, fg.drawTools, fg.drawFilters, fg.drawViews, fg.drawPanel]) fg.watch(listener);
   fg.startSearch();
+  fg.startKeyboard();
   for (const listener of fg.listeners) listener(fg.state, null);
   window.addEventListener("hashchange", () => fg.take(fg.unhash(location.hash.slice(1))));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {

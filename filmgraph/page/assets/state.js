@@ -1,6 +1,9 @@
 "use strict";
 /* What the reader looks at. All of it stands in the address after #, so that a view can be sent and gone back to. */
-fg.unset = { view: "graph", thing: null, other: null, document: null, span: null, hidden: [], language: "en", theme: "" };
+fg.unset = {
+  view: "graph", thing: null, other: null, document: null, span: null, hidden: [], language: "en", theme: "",
+  property: "", country: null, source: null, spoken: "", sure: 0,
+};
 fg.state = { ...fg.unset };
 fg.listeners = [];
 
@@ -28,6 +31,11 @@ fg.hash = function (state) {
   if (state.document !== null) said.set("document", fg.data.documents[state.document].id);
   if (state.span) said.set("span", state.span.join("-"));
   if (state.hidden.length) said.set("hidden", state.hidden.map((g) => fg.data.groups[g].class).join(","));
+  if (state.property) said.set("property", state.property);
+  if (state.country !== null) said.set("country", fg.data.things[state.country].tail);
+  if (state.source !== null) said.set("source", fg.data.documents[state.source].id);
+  if (state.spoken) said.set("spoken", state.spoken);
+  if (state.sure) said.set("sure", state.sure);
   if (state.language !== fg.firstLanguage) said.set("language", state.language);
   if (state.theme) said.set("theme", state.theme);
   return said.toString();
@@ -37,20 +45,24 @@ fg.hash = function (state) {
 fg.unhash = function (hash) {
   const said = new URLSearchParams(hash);
   const thing = (key) => fg.tails.get(said.get(key)) ?? null;
-  const document = fg.data.documents.findIndex((d) => d.id === said.get("document"));
+  const document = (key) => [fg.data.documents.findIndex((d) => d.id === said.get(key))].find((d) => d >= 0) ?? null;
+  const oneOf = (key, values, otherwise) => (values.includes(said.get(key)) ? said.get(key) : otherwise);
   const span = /^(\d+)-(\d+)$/.exec(said.get("span") ?? "");
   const hidden = (said.get("hidden") ?? "").split(",").map((name) => fg.data.groups.findIndex((g) => g.class === name));
-  const known = thing("thing");
   return {
-    ...fg.unset,
-    view: fg.views.some((v) => v.name === said.get("view")) ? said.get("view") : "graph",
-    thing: known,
-    other: known === null || !fg.data.things[known].ties.has(thing("other")) ? null : thing("other"),
-    document: document < 0 ? null : document,
-    span: span && document >= 0 ? [Number(span[1]), Number(span[2])] : null,
+    view: oneOf("view", fg.views.map((v) => v.name), "graph"),
+    thing: thing("thing"),
+    other: thing("thing") === null || thing("other") === thing("thing") ? null : thing("other"),
+    document: document("document"),
+    span: span && Number(span[1]) < Number(span[2]) ? [Number(span[1]), Number(span[2])] : null,
     hidden: hidden.filter((g) => g >= 0),
-    language: fg.languages[said.get("language")] ? said.get("language") : fg.firstLanguage,
-    theme: ["light", "dark"].includes(said.get("theme")) ? said.get("theme") : "",
+    property: oneOf("property", Object.keys(fg.data.properties), ""),
+    country: thing("country"),
+    source: document("source"),
+    spoken: oneOf("spoken", fg.data.documents.map((d) => d.language), ""),
+    sure: Math.min(1, Math.max(0, Number(said.get("sure")) || 0)),
+    language: oneOf("language", Object.keys(fg.languages), fg.firstLanguage),
+    theme: oneOf("theme", ["light", "dark"], ""),
   };
 };
 
@@ -61,5 +73,8 @@ fg.firstLanguage = (navigator.languages ?? []).map((l) => l.slice(0, 2)).find((l
 fg.dark = () => (fg.state.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
 fg.color = (group) => fg.data.groups[group][fg.dark() ? "dark" : "light"];
 
-/* The different ways of looking, each {name, element, shown()}; scripts add theirs. */
+/* The different ways of looking, each {name, draw(element)}; scripts add theirs. `apart`: not among the tabs. */
 fg.views = [{ name: "graph" }];
+
+/* True when one of the named parts of the state changed, or when there was none before. */
+fg.changed = (now, before, ...keys) => !before || keys.some((key) => String(now[key]) !== String(before[key]));
