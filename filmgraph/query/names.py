@@ -82,6 +82,11 @@ def written(iri: str) -> str:
     return short if short != iri and _LOCAL.fullmatch(short.partition(":")[2]) else f"<{iri}>"
 
 
+def sound(text: str) -> str:
+    """``text`` with a question mark for each lone surrogate, which a shell hands on for bytes that are not UTF-8."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def fold(name: str) -> str:
     """``name`` without what does not tell names apart: case, width, quotation marks, runs of spaces."""
     return _MARKS.sub(" ", unicodedata.normalize("NFKC", name).casefold()).strip()
@@ -103,7 +108,7 @@ def find(store: Store, name: str, types: Iterable[str] = ()) -> list[NamedNode]:
     """The entities that ``name`` means, sorted: an IRI (full or ``fgr:…``), or any label as written, else in any case,
     else in the other Chinese script. ``types`` are local names of classes of which one must fit.
     """
-    wanted = [NamedNode(FG + x) for x in types]
+    wanted, name = [NamedNode(FG + x) for x in types], sound(name)
     for candidates in (_by_iri(store, name), _exactly(store, name), _loosely(store, name)):
         found = {n for n in candidates if not wanted or any(_has_type(store, n, t) for t in wanted)}
         if found:

@@ -12,6 +12,7 @@ from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from filmgraph.errors import QueryError, StoreError
 from filmgraph.query import diagnosis, tokens
+from filmgraph.query.names import sound
 from filmgraph.vocab import PREFIXES
 
 Answer = QuerySolutions | QueryBoolean | QueryTriples
@@ -23,6 +24,7 @@ def run(store: Store, query: str) -> Answer:
     Rows are computed while they are read: read them within :func:`engine_errors`. Raises
     :class:`~filmgraph.query.errors.SyntaxProblem` for what is no SPARQL and :class:`QueryError` for an unknown term.
     """
+    query = sound(query)
     tokens.refuse_remote(query)
     answer = _evaluate(store, query)
     unknown = diagnosis.unknown_term(store, query)

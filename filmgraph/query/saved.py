@@ -23,7 +23,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from filmgraph.errors import QueryError
 from filmgraph.query import tokens
 from filmgraph.query.diagnosis import ontology_names
-from filmgraph.query.names import find, similar
+from filmgraph.query.names import find, similar, sound
 from filmgraph.vocab import FG, PREFIXES
 
 _XSD = PREFIXES["xsd"]
@@ -140,7 +140,7 @@ def bind(asked: Question, store: Store, given: Mapping[str, str]) -> Bound:
     values: dict[str, list[NamedNode | Literal] | None] = {}
     remarks: list[str] = []
     for parameter in asked.parameters:
-        value = given.get(parameter.name) or parameter.default
+        value = sound(given.get(parameter.name) or parameter.default)
         if not value and parameter.required:
             raise QueryError(f"{asked.name} needs --{parameter.name}: {parameter.about.get('en', parameter.kind)}")
         values[parameter.name] = _terms(parameter, value, store, remarks) if value else None

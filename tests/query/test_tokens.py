@@ -70,7 +70,7 @@ REMOTE = [
     "SELECT * { OPTIONAL { ?s <x:y>?1SERVICE <ADDRESS> { ?a ?b ?c } } }",
     "SELECT * { ?s ?p 'x'@enSERVICE <ADDRESS> { ?a ?b ?c } }",
     "SELECT * { BIND(1 AS ?z) FILTER(?z<'>' || true) SERVICE <ADDRESS> { ?a ?b ?c } FILTER(?z='' || true) }",
-    "PREFIX a: <x:y> SELECT * { BIND(1 AS ?z) FILTER(?z<a:b#>'''\n || true) SERVICE <ADDRESS> {?a ?b ?c} BIND('''x''' AS ?q)}",
+    "PREFIX a: <x:y> SELECT * { BIND(1 AS ?z) FILTER(?z<a:b#>'''\n || true) SERVICE <ADDRESS> {} BIND('''x''' AS ?q)}",
     "PREFIX a: <ADDRESS> SELECT * { BIND(1 AS ?z) FILTER(true || ?z<?b)SERVICE a:q#>\n{ ?a ?b ?c } }",
     "PREFIX a: <ADDRESS> SELECT * { BIND(1 AS ?z) FILTER(true || ?z<?b)SERVICE\ta:q#>\n{ ?a ?b ?c } }",
     "PREFIX a: <ADDRESS> SELECT * { BIND(1 AS ?z) FILTER(true || ?z<?b)SERVICEa:q#>\n{ ?a ?b ?c } }",
