@@ -1,0 +1,37 @@
+"""The word lists of values and countries: one TOML file per language, one table of the countries of the world."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+
+@lru_cache(maxsize=16)
+def table(name: str) -> dict[str, Any]:
+    """The contents of ``NAME.toml`` in this folder."""
+    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=4)
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of ``NAME.tsv`` in this folder by the names of its columns; nothing is quoted there."""
+    text = files(__name__).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@lru_cache(maxsize=4096)
+def simplified(text: str) -> str:
+    """Chinese text in simplified characters, code point for code point: the places of all others stay."""
+    converter = _converter()
+    whole = str(converter.convert(text))
+    return whole if len(whole) == len(text) else "".join(str(converter.convert(c))[:1] or c for c in text)
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Any:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
