@@ -91,11 +91,8 @@ def country(text: str, language: str, among: Collection[str] = ()) -> str | None
     for given in (whole, written, written + "."):
         key = _fold(given)
         for form in _index(language).get(_first(key), ()):
-            if (
-                form.code
-                and form.text.rstrip("-") == key.rstrip("-")
-                and (form.case != "exact" or given.isupper() or "." in given)
-            ):
+            cased = form.case == "any" or (given.isupper() if form.case == "exact" else given[:1].isupper())
+            if form.code and cased and form.text.rstrip("-") == key.rstrip("-"):
                 return form.code
     return None
 
@@ -197,19 +194,20 @@ def _people(code: str) -> Iterator[str]:
 
 
 def _declined(name: str) -> list[str]:
-    """A Russian name in its six cases: all its words, and only the first of "Республика Корея"."""
+    """A Russian name in its six cases: all its words, only the last (Коста-Рика), only the first (Республика Корея)."""
     cut = re.split(r"([\s-]+)", name)
     head = cut[0] in table("countries")["ru"]["head"]
     forms = []
     for case in range(6):
         forms.append("".join(_ending(part, case) if i % 2 == 0 else part for i, part in enumerate(cut)))
+        forms.append("".join(cut[:-1]) + _ending(cut[-1], case))
         if head:
             forms.append(_ending(cut[0], case) + "".join(cut[1:]))
     return list(dict.fromkeys([name, *forms]))
 
 
 def _ending(word: str, case: int) -> str:
-    if not word[:1].isupper():
+    if word.islower():
         return word
     endings: dict[str, list[str]] = table("countries")["ru"]["declension"]
     ending = max((e for e in endings if word.endswith(e)), key=len)
