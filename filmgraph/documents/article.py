@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from filmgraph.documents.clean import clean
+from filmgraph.documents.dates import iso_of
 from filmgraph.documents.draft import Draft
 from filmgraph.documents.language import detect
 from filmgraph.documents.options import Options, Unreadable
@@ -27,7 +28,7 @@ def article(draft: Draft, identifier: str, sha256: str, options: Options) -> Doc
         language=language,
         sections=found.sections,
         title=_line(draft.title) or found.title,
-        issued=draft.issued or found.issued,
+        issued=iso_of(draft.issued) or found.issued,
         publisher=_line(draft.publisher) or found.publisher,
         creator=_line(draft.creator) or found.creator,
         source=draft.source,

@@ -29,7 +29,8 @@ ALIASES = {
 }
 SAMPLE = 65_536
 """Bytes looked at when guessing."""
-CYRILLIC_RARE = "ъщэёфцю"
+CYRILLIC_COMMON = "оеаинтсрвлкмдпу"
+CYRILLIC_RARE = "хжшюцщэфъё"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _guess(data: bytes) -> str:
     sample = data[:SAMPLE]
     scores = {encoding: plausibility(sample.decode(encoding, "replace")) for encoding in LEGACY}
     best = max(LEGACY, key=lambda encoding: scores[encoding])
-    if scores[best] >= 0.3:
+    if scores[best] >= 0.5:
         return best
     from charset_normalizer import from_bytes
 
@@ -120,22 +121,25 @@ def plausibility(text: str) -> float:
     """How much the characters beyond ASCII look like written Chinese, Russian or western European: -2 to 1."""
     common = common_characters()
     total = count = 0.0
-    before = " "
+    first, before = " ", " "
     for c in text:
         if c > "\x7f":
             count += 1
-            total += _weight(c, before, common)
-        before = c
+            total += _weight(c, first, before, common)
+        first, before = before, c
     return total / count if count else 0.0
 
 
-def _weight(c: str, before: str, common: frozenset[str]) -> float:
+def _weight(c: str, first: str, before: str, common: frozenset[str]) -> float:
     if "\u4e00" <= c <= "\u9fff":
         return 1.0 if c in common else -1.0
     if "\u0400" <= c <= "\u045f":
-        if c.isupper():
-            return 0.2 if not before.isalpha() or before.isupper() else -1.0
-        return 0.1 if c in CYRILLIC_RARE else (1.0 if not before.isupper() or before.isalpha() else 0.3)
+        # A Latin letter before it, or capitals and small letters mixed, is the mark of a wrong table.
+        mixed = (c.isupper() and before.islower()) or (c.islower() and before.isupper() and first.isupper())
+        if mixed or (before.isascii() and before.isalpha()) or not ("а" <= c.lower() <= "ё"):
+            return -1.0
+        letter = c.lower()
+        return 1.0 if letter in CYRILLIC_COMMON else (-0.3 if letter in CYRILLIC_RARE else 0.5)
     if "\u00c0" <= c <= "\u017f":
         return 0.6 if before.isascii() and (before.isalpha() or c.isupper() or before.isspace()) else -0.6
     if c in "“”‘’–—…«»№©®°€£·、。，！？：；（）《》【】\u00a0\u3000":

@@ -14,8 +14,25 @@ class Draft:
     text: str
     title: str | None = None
     issued: str | None = None
+    """A date, in any form that ``dates`` knows."""
     publisher: str | None = None
     creator: str | None = None
     source: str | None = None
     language: str | None = None
     repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One article of a file: the suffix of its identifier (empty for the only one) and the SHA-256 of its bytes."""
+
+    suffix: str
+    draft: Draft
+    sha256: str
+
+
+def headed(title: str | None, text: str) -> str:
+    """The text with its title in front, unless it begins with it already."""
+    title = " ".join((title or "").split())
+    start = " ".join(text[: 2 * len(title) + 20].split())
+    return f"{title}\n\n{text}" if title and not start.startswith(title) else text

@@ -45,6 +45,9 @@ def _read(entries: list[Entry], problems: list[Problem], options: Options) -> It
 def _documents(blob: Blob, options: Options) -> Iterator[Document | Problem]:
     try:
         for item in drafts(blob, options):
+            if isinstance(item, Problem):
+                yield item
+                continue
             identifier = f"{blob.identifier}/{item.suffix}" if item.suffix else blob.identifier
             try:
                 yield article(item.draft, identifier, item.sha256, options)

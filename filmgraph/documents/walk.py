@@ -19,6 +19,8 @@ ASSETS = re.compile(
     re.IGNORECASE,
 )
 """What browsers save beside a page; passed over without a word."""
+STDIN = "-"
+"""As a path: standard input."""
 UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffd]")
 
 
@@ -49,6 +51,9 @@ def plan(paths: Sequence[Path], options: Options) -> tuple[list[Entry], list[Pro
 
 
 def _files(path: Path, options: Options, problems: dict[str, Problem]) -> Iterator[tuple[Path, str]]:
+    if str(path) == STDIN:
+        yield path, "stdin"
+        return
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:

@@ -62,3 +62,21 @@ def _join(block: list[str], full: int, repairs: Repairs) -> list[str]:
         else:
             lines.append(line)
     return lines
+
+
+def flow(page: str) -> str:
+    """The lines of a printed page as paragraphs: a line that nearly fills the width goes on in the next one."""
+    lines = [line.strip() for line in page.split("\n")]
+    widths = sorted(columns(line) for line in lines if line)
+    if len(widths) < 3:
+        return page
+    full = widths[int(0.9 * (len(widths) - 1))]
+    out: list[str] = []
+    open_ended = False
+    for line in lines:
+        if open_ended and line and not GAPPED.search(line):
+            out[-1] += ("" if WIDE_SIGN.match(out[-1][-1]) or WIDE_SIGN.match(line[0]) else " ") + line
+        else:
+            out.append(line)
+        open_ended = columns(line) >= NEARLY * full and not (ENDS.search(line) and columns(line) < 0.9 * full)
+    return "\n".join(out)

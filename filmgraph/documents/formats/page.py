@@ -1,0 +1,69 @@
+"""Saved web pages: trafilatura finds the article and its metadata; where it fails, all text of the page is taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from filmgraph.documents.decode import declared_in_markup
+from filmgraph.documents.draft import Draft, headed
+from filmgraph.documents.formats.markup import DEEPEST, depth, plain
+from filmgraph.documents.formats.text import decoded
+from filmgraph.documents.options import MEBIBYTE, Options, Unreadable
+from filmgraph.documents.sources import Blob
+from filmgraph.model import Repair
+
+LARGEST = 4 * MEBIBYTE
+"""Characters; a larger page is no article, and trees cost fifty times their text."""
+LANGUAGE = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z-]{2,20})", re.IGNORECASE)
+
+
+def drafts(blob: Blob, options: Options) -> Iterator[Draft]:
+    """The one article of a page."""
+    found = decoded(blob.data, declared_in_markup(blob.data))
+    yield page(found.text, blob.source, found.repairs())
+
+
+def page(html: str, source: str | None = None, repairs: tuple[Repair, ...] = ()) -> Draft:
+    """The article of one page's markup; raises ``Unreadable`` for a page without text."""
+    deep = len(html) > LARGEST or depth(html) > DEEPEST
+    found: Any = None if deep else _extract(html)
+    text = (found.text if found else "") or ""
+    title = found.title if found else None
+    if len(text) < 40:
+        text = plain(html)
+    if not text.strip():
+        raise Unreadable("no text on the page")
+    declared = LANGUAGE.search(html[:4096])
+    return Draft(
+        headed(title, text),
+        title=title,
+        issued=found.date if found else None,
+        publisher=(found.sitename or found.hostname) if found else None,
+        creator=found.author if found else None,
+        source=source or (found.url if found else None),
+        language=declared.group(1) if declared and not text else None,
+        repairs=repairs,
+    )
+
+
+def _extract(html: str) -> Any:
+    import logging
+
+    from trafilatura import bare_extraction
+
+    # It complains about pages on a logger of its own; we say what is wrong with a page ourselves.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        return bare_extraction(
+            html,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=True,
+            favor_recall=True,
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
+    except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, AssertionError):
+        # Markup that its tree cannot hold: the text is still there.
+        return None
