@@ -16,7 +16,7 @@ NAME_WIDTH = 132
 LINE = 17
 FILLED = 112
 """How much of that width a line holds on average, as words are not cut."""
-STEP = 150
+STEP = 120
 """Distance between neighbours before names are pushed apart."""
 GAP = 14
 WIDER = 1.25

@@ -35,7 +35,7 @@ fg.refilter = function () {
   if (!fg.filtering()) return;
   const things = new Set(fg.passing().flatMap((c) => (typeof c.object === "number" ? [c.subject, c.object] : [])));
   fg.show([...things].sort((a, b) => a - b).slice(0, 40));
-  fg.network.fit({ nodes: fg.nodes.getIds({ filter: (node) => !node.hidden }) });
+  fg.fit(fg.LEGIBLE);
 };
 
 fg.edgeId = (a, b) => (a < b ? `${a}-${b}` : `${b}-${a}`);

@@ -17,7 +17,7 @@ fg.drawTools = function (now, before) {
   const scale = (by) => fg.network.moveTo({ scale: fg.network.getScale() * by });
   const tool = (sign, name, act) => fg.button(sign, act, { "aria-label": fg.t(name), title: fg.t(name) });
   fg.fill(fg.at("tools"), tool("+", "closer", () => scale(1.3)), tool("−", "farther", () => scale(1 / 1.3)),
-    fg.button(fg.t("fit"), () => fg.network.fit()), fg.button(fg.t("show_more"), () => fg.showMore()),
+    fg.button(fg.t("fit"), () => fg.fit()), fg.button(fg.t("show_more"), () => fg.showMore()),
     fg.button(fg.t("reset"), fg.reset), fg.button(fg.t("picture"), fg.savePicture));
 };
 

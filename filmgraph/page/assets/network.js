@@ -22,6 +22,28 @@ fg.startNetwork = function () {
   fg.watch(fg.drawNetwork);
 };
 
+fg.LEGIBLE = 0.62;
+
+/* Brings all visible names between the tools and the legend, never smaller than `least` of their size: where they do
+   not all fit, those around the most reported. */
+fg.fit = function (least = 0) {
+  const visible = fg.nodes.getIds({ filter: (node) => !node.hidden });
+  if (!visible.length) return;
+  const boxes = visible.map((i) => ({ ...fg.places.get(i), ...fg.network.getPosition(i) }));
+  const left = Math.min(...boxes.map((b) => b.x - b.w / 2)), right = Math.max(...boxes.map((b) => b.x + b.w / 2));
+  const top = Math.min(...boxes.map((b) => b.y + b.below - b.h / 2)), bottom = Math.max(...boxes.map((b) => b.y + b.below + b.h / 2));
+  const stage = fg.at("network"), over = fg.at("tools").offsetHeight + 24, under = fg.at("legend").offsetHeight + 24;
+  const room = { w: Math.max(80, stage.clientWidth - 40), h: Math.max(80, stage.clientHeight - over - under) };
+  const whole = Math.min(room.w / (right - left), room.h / (bottom - top), 1.25), scale = Math.max(whole, least);
+  const first = boxes[visible.indexOf(Math.min(...visible))];
+  const middle = (want, from, to, space) => {
+    const half = space / scale / 2;
+    return to - from <= 2 * half ? (from + to) / 2 : Math.min(Math.max(want, from + half), to - half);
+  };
+  const position = { x: middle(first.x, left, right, room.w), y: middle(first.y, top, bottom, room.h) };
+  fg.network.moveTo({ scale, position, offset: { x: 0, y: (over - under) / 2 } });
+};
+
 /* Opens an edge. */
 fg.choose = (edge) => fg.set({ thing: edge.from, other: edge.to });
 
@@ -72,7 +94,7 @@ fg.showMore = function (count = 50) {
   const missing = fg.data.things.map((_, i) => i).filter((i) => !fg.nodes.get(i));
   const room = Math.max(0, fg.MOST - fg.nodes.length);
   fg.show(missing.slice(0, Math.min(count, room)));
-  fg.network.fit();
+  fg.fit();
   fg.say(fg.t("added", { n: Math.min(count, room, missing.length) }));
 };
 
@@ -83,5 +105,5 @@ fg.reset = function () {
   const edges = new Set(fg.data.network.edges.map((e) => e.id));
   fg.edges.remove(fg.edges.getIds().filter((id) => !edges.has(id)));
   fg.drawNetwork(fg.state, null);
-  fg.network.fit();
+  fg.fit();
 };

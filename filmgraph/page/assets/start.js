@@ -16,6 +16,8 @@ fg.start = function () {
   fg.startSearch();
   fg.startKeyboard();
   for (const listener of fg.listeners) listener(fg.state, null);
+  fg.fit(fg.LEGIBLE);
+  if (fg.state.thing !== null) fg.bringIntoView(fg.state.thing);
   window.addEventListener("hashchange", () => fg.take(fg.unhash(location.hash.slice(1))));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     for (const listener of fg.listeners) listener(fg.state, null);
