@@ -135,24 +135,25 @@ def test_an_output_file_is_complete_or_absent(at: str, tmp_path: Path) -> None:
 
 def test_time_is_up(at: str, tmp_path: Path) -> None:
     out = tmp_path / "answer.csv"
-    started = time.monotonic()
     done = shell("query", at, ENDLESS, "--timeout", "0.5", "-o", str(out))
     assert done.returncode == 5
     assert done.stderr == (
         "filmgraph: stopped after 0.5 seconds, the answer is not complete; allow more with --timeout\n"
     )
-    assert time.monotonic() - started < 10
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 def test_interrupt(at: str) -> None:
-    with subprocess.Popen([*MAIN, "query", at, ENDLESS], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        time.sleep(1.5)
-        assert process.poll() is None, "the query is meant to run for long"
+    rows = "SELECT (?a AS ?n) { ?a ?b ?c . ?d ?e ?f } LIMIT 3000"
+    args = [*MAIN, "query", at, f"SELECT ?n {{ {{ {rows} }} UNION {{ {ENDLESS} }} }}"]
+    with subprocess.Popen(args, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline()  # now it is at work
+        time.sleep(0.2)
         process.send_signal(signal.SIGINT)
-        out, told = process.communicate(timeout=20)
-    assert (process.returncode, out, told) == (130, b"", b"filmgraph: interrupted\n")
+        _, told = process.communicate(timeout=60)
+    assert (process.returncode, told) == (130, b"filmgraph: interrupted\n")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
@@ -206,11 +207,12 @@ def test_it_starts_at_once(at: str) -> None:
     assert done.stderr == "[]\n"
 
     def once() -> float:
-        started = time.monotonic()
+        before = os.times()
         shell("query", at, CHAIR)
-        return time.monotonic() - started
+        after = os.times()
+        return after.children_user + after.children_system - before.children_user - before.children_system
 
-    assert min(once() for _ in range(7)) < 0.3  # seconds; about 0.12 on a quiet machine
+    assert min(once() for _ in range(5)) < 0.3  # seconds of CPU; about 0.12 on a quiet machine
 
 
 def test_show(at: str) -> None:
