@@ -88,7 +88,7 @@ def command(
     exit_status: bool,
     **given: str | None,
 ) -> None:
-    r"""Ask the graph: SPARQL 1.1 (SELECT, ASK, CONSTRUCT, DESCRIBE), or a saved question by its name.
+    """Ask the graph: SPARQL 1.1 (SELECT, ASK, CONSTRUCT, DESCRIBE), or a saved question by its name.
 
     \b
       filmgraph query 'SELECT ?person ?event { ?person fg:presidesOver ?event }'
@@ -98,14 +98,14 @@ def command(
 
     The prefixes fg:, fgr:, rdf:, rdfs:, skos:, dcterms:, oa:, xsd: and others need not be declared.
 
-    On a terminal rows come as a table with names, elsewhere as TSV with IRIs; triples as Turtle. In a table ∅ is
-    an unbound variable and "" an empty string; CSV and TSV as W3C defines them show both kinds of nothing apart
-    only in TSV. SELECT * keeps the order in which the variables appear in the query.
+    On a terminal rows come as a table with names, elsewhere as TSV with IRIs; triples come as Turtle. In a table ∅
+    is an unbound variable and "" an empty string; TSV tells the two apart as well, CSV cannot. SELECT * keeps the
+    order in which the variables appear in the query.
 
     A query only reads, and nothing but the store: no SERVICE, no updates. Exit codes: 0 also for an empty answer,
     1 for ASK false with --exit-status, 2 for a query, option or store that cannot be used, 5 when the time was up,
     130 after Ctrl-C.
-    """
+    """  # noqa: D301 (click wants the character)
     from filmgraph.query.ask import Request, answer, list_questions
 
     languages = tuple(x.strip() for x in lang.split(",") if x.strip()) or ("en",)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--store", default="exports", show_default=True, metavar="DIR", help="Folder that a build wrote.")
 @click.option("--lang", default="en,zh,ru", show_default=True, help="Languages of names, the best one first.")
 def command(name: str, store: str, lang: str) -> None:
-    r"""Show what the graph knows about a film, person, body, place or event, with the sentences that state it.
+    """Show what the graph knows about a film, person, body, place or event, with the sentences that state it.
 
     NAME is any of its names, in any script and case, or its IRI:
 
@@ -31,7 +31,7 @@ def command(name: str, store: str, lang: str) -> None:
       filmgraph show fgr:film/salt-road
 
     A name that several things bear lists them, and the exit code is 2.
-    """
+    """  # noqa: D301 (click wants the character)
     from filmgraph.graph.store import open_store
     from filmgraph.query.dossier import dossier
     from filmgraph.query.names import find, similar

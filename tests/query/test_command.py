@@ -14,7 +14,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from filmgraph.cli import group
+from filmgraph.cli.query import _FORMATS
 from filmgraph.errors import FilmgraphError
+from filmgraph.query.formats import FORMATS
 
 CHAIR = "SELECT ?person { ?person fg:presidesOver ?event }"
 ROSA = "<https://w3id.org/filmgraph/id/person/rosa-quispe>"
@@ -71,7 +73,12 @@ def test_help_shows_a_worked_example_and_the_parameters_of_a_question() -> None:
     assert "--country" not in call("query", "--help").output.partition("Options:")[2]
     assert "--country" in call("query", "coproductions", "--help").output.partition("Options:")[2]
     for name in ("show", "open"):
-        assert f"filmgraph {name}" in call(name, "--help").output
+        assert f"\n    filmgraph {name}" in call(name, "--help").output
+    assert "\n    filmgraph query coproductions --country Norway\n" in call("query", "--help").output
+
+
+def test_the_formats_are_those_of_the_library() -> None:
+    assert _FORMATS == FORMATS
 
 
 def test_the_list(at: str) -> None:
@@ -159,7 +166,7 @@ def test_interrupt(at: str) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
 @pytest.mark.parametrize("format_", ["tsv", "table", "jsonl"])
 def test_a_closed_pipe_is_quiet(at: str, format_: str) -> None:
-    many = f"SELECT * {{ ?a ?b ?c . ?d ?e ?f }} LIMIT {2000 if format_ == 'table' else 20000}"
+    many = f"SELECT * {{ ?a ?b ?c . ?d ?e ?f }} LIMIT {400 if format_ == 'table' else 20000}"
     args = [*MAIN, "query", at, many, "--format", format_]
     with subprocess.Popen(args, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None and process.stderr is not None
