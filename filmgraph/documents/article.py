@@ -18,7 +18,8 @@ def article(draft: Draft, identifier: str, sha256: str, options: Options) -> Doc
     if not text:
         raise Unreadable("no text in it")
     language = options.language or _code(draft.language) or detect(text)
-    found = outline(text, language)
+    captions = frozenset(line for caption in draft.captions if (line := _line(caption)))
+    found = outline(text, captions)
     repairs = Repairs()
     for repair in (*draft.repairs, *mended):
         repairs.add(repair.kind, repair.count, repair.example)

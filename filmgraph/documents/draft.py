@@ -19,6 +19,8 @@ class Draft:
     creator: str | None = None
     source: str | None = None
     language: str | None = None
+    captions: tuple[str, ...] = ()
+    """Lines of the text that the format itself marks as standing under pictures."""
     repairs: tuple[Repair, ...] = ()
 
 

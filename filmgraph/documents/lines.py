@@ -75,11 +75,14 @@ def matches(key: str, line: str, start: bool = True) -> re.Match[str] | None:
     return None
 
 
-def is_noise(line: str) -> bool:
-    """True for a line of navigation, sharing, counting, advertising, legal or editorial matter."""
+def is_noise(line: str, margin: bool = True) -> bool:
+    """True for a line of navigation, sharing, counting, advertising, legal or editorial matter.
+
+    ``margin``: the line stands above or below the text, where menus and trails of pages are.
+    """
     if len(line) > LONGEST_NOISE:
         return False
-    if CONTROL_ONLY.match(line) or ADDRESS.match(line) or is_bar(line):
+    if CONTROL_ONLY.match(line) or ADDRESS.match(line) or is_bar(line, margin):
         return True
     if matches("noise_anywhere", line, start=False):
         return True
@@ -88,17 +91,19 @@ def is_noise(line: str) -> bool:
     return bool(named) and not (size(line) > 22 and STOP.search(line))
 
 
-def is_bar(line: str) -> bool:
+def is_bar(line: str, margin: bool) -> bool:
     """True for a share bar, a menu or a trail of pages: short cells in a row and no sentence."""
-    cells = [c.strip() for c in CELLS.split(line) if c and c.strip()]
     known = [w.lower() for w in re.findall(r"[^\s|｜:：,，/>»•·]+", simplified(line))]
     vocabulary = words("share") | words("menu")
     told = sum(w in vocabulary for w in known)
     if known and told >= max(2, 0.75 * len(known)):
         return True
-    if not CRUMBS.search(line) or len(cells) < 2 or dates_in(line) or STOP.search(line):
+    # Rows of a table and credits of a film have cells too: only known words or arrows make a menu of them.
+    crumbs = re.search(r"\s>\s|>{2}|»|›|→", line)
+    if not margin or not (told or crumbs) or not CRUMBS.search(line) or dates_in(line) or STOP.search(line):
         return False
-    if len(cells) == 2 and not (re.search(r">{2}|»|›|→", line) or told):
+    cells = [c.strip() for c in CELLS.split(line) if c and c.strip()]
+    if len(cells) < 2 or (len(cells) == 2 and not (crumbs or told)):
         return False
     return max(size(c) for c in cells) <= 7 and sum(size(c) for c in cells) <= 5 * len(cells)
 

@@ -5,7 +5,7 @@ When in doubt a line is body: noise that stays costs a little, a fact thrown awa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from filmgraph.documents import lead as leads
@@ -54,10 +54,13 @@ class _Page:
         self.issued = self.issued or next((d.iso for d in found if d.iso), "")
 
 
-def outline(text: str, language: str) -> Outline:
-    """The sections of a cleaned text, in order, one per paragraph or part of one, and its metadata."""
+def outline(text: str, captions: Set[str] = frozenset()) -> Outline:
+    """The sections of a cleaned text, in order, one per paragraph or part of one, and its metadata.
+
+    ``captions`` are lines known to stand under pictures.
+    """
     page = _Page(list(_lines(text)))
-    _mark_margins(page)
+    _mark_margins(page, captions)
     _mark_meta(page)
     _mark_link_lists(page)
     _find_headline(page)
@@ -80,9 +83,13 @@ def _lines(text: str) -> Iterator[_Line]:
         at += len(line) + 1
 
 
-def _mark_margins(page: _Page) -> None:
-    for line in page.lines:
-        if lines.is_noise(line.text) and not _top_meta(line.text):
+def _mark_margins(page: _Page, captions: Set[str]) -> None:
+    texts = [i for i, line in enumerate(page.lines) if _is_text(line)]
+    for i, line in enumerate(page.lines):
+        margin = not texts or i < texts[0] or i > texts[-1]
+        if line.text in captions:
+            line.role = "caption"
+        elif lines.is_noise(line.text, margin) and not _top_meta(line.text):
             line.role = "noise"
         elif lines.is_caption(line.text):
             line.role = "caption"

@@ -16,7 +16,7 @@ from filmgraph.model import Repair
 
 LARGEST = 4 * MEBIBYTE
 """Characters; a larger page is no article, and trees cost fifty times their text."""
-LANGUAGE = re.compile(r"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z-]{2,20})", re.IGNORECASE)
+CAPTION = re.compile(r"<figcaption\b[^>]{0,300}>(.{0,2000}?)</figcaption>", re.IGNORECASE | re.DOTALL)
 
 
 def drafts(blob: Blob, options: Options) -> Iterator[Draft]:
@@ -35,15 +35,16 @@ def page(html: str, source: str | None = None, repairs: tuple[Repair, ...] = ())
         text = plain(html)
     if not text.strip():
         raise Unreadable("no text on the page")
-    declared = LANGUAGE.search(html[:4096])
+    captions = tuple(c for c in map(plain, CAPTION.findall(html)[:100]) if "\n" not in c and 3 < len(c) < 500)
+    missing = [c for c in captions if c not in text]
     return Draft(
-        headed(title, text),
+        "\n\n".join([headed(title, text), *missing]),
         title=title,
         issued=found.date if found else None,
         publisher=(found.sitename or found.hostname) if found else None,
         creator=found.author if found else None,
         source=source or (found.url if found else None),
-        language=declared.group(1) if declared and not text else None,
+        captions=captions,
         repairs=repairs,
     )
 

@@ -53,6 +53,8 @@ def drafts(blob: Blob, options: Options) -> Iterator[Draft | Item | Problem]:
     for number, record in enumerate(records, 1):
         suffix = f"{number:0{width}d}"
         try:
+            if isinstance(record, Unreadable):
+                raise record
             if not isinstance(record, dict):
                 raise Unreadable("not a record of named fields")
             draft = _draft(record, blob, options, found.repairs() if number == 1 else ())
@@ -85,8 +87,8 @@ def _line(line: str) -> Any:
     """A record of JSON lines; what cannot be parsed is reported by its number."""
     try:
         return _parsed(line)
-    except Unreadable:
-        return None
+    except Unreadable as error:
+        return error
 
 
 def _rows(text: str, delimiter: str) -> Iterator[dict[str, str]]:
