@@ -106,5 +106,5 @@ def _bound(packed: Packed, pairs: list[Tie]) -> dict[Tie, list[list[Any]]]:
 
 
 def _edge_label(packed: Packed, claims: list[list[Any]]) -> str:
-    names = sorted({c[1] for c in claims})
+    names = sorted({packed["words"][c[1]] for c in claims})
     return " · ".join(packed["properties"][n].get("en") or n for n in names)

@@ -29,8 +29,9 @@ def facts(graph: KnowledgeGraph, network: networkx.MultiDiGraph[str], order: lis
     rank = {iri: i for i, iri in enumerate(order)}
     documents = {d.identifier: (i, d) for i, d in enumerate(graph.documents)}
     place = partial(_evidence, documents)
+    words = _Words()
     things = [_thing(iri, network.nodes[iri], entities.get(iri), documents) for iri in order]
-    claims = [_claim(c, rank, place) for c in graph.claims if c.subject in rank]
+    claims = [_claim(c, rank, place, words) for c in graph.claims]
     return {
         "groups": groups(),
         "roles": presentation()["roles"],
@@ -39,8 +40,19 @@ def facts(graph: KnowledgeGraph, network: networkx.MultiDiGraph[str], order: lis
         "documents": [_document(d) for d in graph.documents],
         "things": things,
         "claims": claims,
+        "words": list(words.numbers),
         "quotations": [_quotation(q, rank, place) for q in graph.quotations if q.speaker in rank],
     }
+
+
+class _Words:
+    """Numbers for strings that claims repeat, in the order of their first use."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def __call__(self, word: str) -> int:
+        return self.numbers.setdefault(word, len(self.numbers))
 
 
 def _thing(iri: str, node: dict[str, Any], entity: Entity | None, documents: dict[str, Numbered]) -> Packed:
@@ -58,19 +70,11 @@ def _thing(iri: str, node: dict[str, Any], entity: Entity | None, documents: dic
     return thing | {k: v for k, v in optional.items() if v}
 
 
-def _claim(claim: Claim, rank: dict[str, int], place: partial[list[Any]]) -> list[Any]:
-    """[subject, property, object, confidence, who found it, basis, evidence]."""
+def _claim(claim: Claim, rank: dict[str, int], place: partial[list[Any]], words: _Words) -> list[Any]:
+    """[subject, property, object, confidence, who found it, basis, evidence]; words stand as their numbers."""
     where = [place(e) for e in claim.evidence]
-    confidence = float(claim.confidence)
-    return [
-        rank[claim.subject],
-        claim.predicate,
-        _object(claim, rank),
-        confidence,
-        claim.extracted_by,
-        claim.basis,
-        where,
-    ]
+    predicate, finder, basis = map(words, (claim.predicate, claim.extracted_by, claim.basis))
+    return [rank[claim.subject], predicate, _object(claim, rank), float(claim.confidence), finder, basis, where]
 
 
 def _object(claim: Claim, rank: dict[str, int]) -> int | Packed:

@@ -10,6 +10,7 @@ import base64
 import hashlib
 import json
 import re
+import zlib
 from importlib.resources import files
 from typing import Any
 
@@ -42,6 +43,8 @@ SCRIPTS = tuple(
 """In the order in which they need each other; each adds its part to the one name ``fg``."""
 NETWORK_SCRIPT = "templates/lib/vis-9.1.2/vis-network.min.js"
 """Where pyvis keeps vis-network, below its package."""
+LARGE = 2_000_000
+"""Characters of data from which on it is compressed."""
 ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
@@ -63,7 +66,7 @@ def bind(data: dict[str, Any]) -> str:
     parts = {
         "policy": policy,
         "style": f"<style>{style}</style>",
-        "data": _json_block("data", data) + _json_block("messages", messages),
+        "data": _data_block(data) + _json_block("messages", messages),
         "scripts": "\n".join(f"<script>{s}</script>" for s in scripts),
     }
     return re.sub(r"\{\{(\w+)\}\}", lambda m: parts[m[1]], _asset("template.html"))
@@ -76,6 +79,15 @@ def as_json(value: object) -> str:
 
 def _json_block(name: str, value: object) -> str:
     return f'<script type="application/json" id="{name}">{as_json(value)}</script>\n'
+
+
+def _data_block(data: dict[str, Any]) -> str:
+    """The data: plain and the same on every machine, or compressed where it would make the file slow to hand on."""
+    text = as_json(data)
+    if len(text) < LARGE:
+        return f'<script type="application/json" id="data">{text}</script>\n'
+    packed = base64.b64encode(zlib.compress(text.encode("utf-8", "replace"), 9)).decode()
+    return f'<script type="application/json" id="data" data-packed="deflate">{packed}</script>\n'
 
 
 def _asset(name: str) -> str:

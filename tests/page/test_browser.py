@@ -131,3 +131,10 @@ def test_the_theme_follows_the_system_and_the_button(open_page: Opener) -> None:
     seen.page.click("text=Light")
     assert seen.page.evaluate(paper) != dark
     assert "theme=light" in seen.page.url
+
+
+def test_a_compressed_page_opens_like_any_other(open_page: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("filmgraph.page.template.LARGE", 1000)
+    seen = open_page(graph())
+    seen.click_node("Rosa Quispe")
+    assert "chaired by Rosa Quispe" in seen.panel()

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import base64
 import html
 import json
 import re
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -88,3 +90,13 @@ def test_lone_surrogates_do_not_break_the_file(tmp_path: Path) -> None:
     broken = replace(whole.entities[0], alternatives=(Label("x\ud800y", "en"),))
     write_page(replace(whole, entities=(broken, *whole.entities[1:])), tmp_path / "page.html")
     assert "x?y" in (tmp_path / "page.html").read_text("utf-8")
+
+
+def test_large_data_is_compressed_and_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = demo_graph(150)
+    plain = page(graph)
+    monkeypatch.setattr("filmgraph.page.template.LARGE", 10_000)
+    packed = page(graph)
+    inside = re.search(r'id="data" data-packed="deflate">(.*?)</script>', packed)[1]
+    assert json.loads(zlib.decompress(base64.b64decode(inside))) == data(plain)
+    assert len(inside) < 250 * len(graph.entities) + 120 * len(graph.claims)

@@ -1,6 +1,13 @@
 "use strict";
 /* The packed graph, opened: who is tied to whom by which claims, and what everything is called. */
 
+/* The data as text; a large one comes compressed. */
+fg.unpack = async function (element) {
+  if (!element.dataset.packed) return element.textContent;
+  const bytes = Uint8Array.from(atob(element.textContent), (c) => c.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream(element.dataset.packed))).text();
+};
+
 fg.open = function (data) {
   fg.data = data;
   fg.tails = new Map();
@@ -11,8 +18,8 @@ fg.open = function (data) {
     fg.tails.set(thing.tail, i);
   });
   data.claims.forEach((list, i) => {
-    const [subject, property, object, confidence, by, basis, evidence] = list;
-    const claim = { i, subject, property, object, confidence, by, basis, evidence };
+    const [subject, property, object, confidence, by, basis, evidence] = list, word = (n) => data.words[n];
+    const claim = { i, subject, property: word(property), object, confidence, by: word(by), basis: word(basis), evidence };
     data.claims[i] = claim;
     data.things[subject].claims.push(claim);
     if (typeof object !== "number") return;

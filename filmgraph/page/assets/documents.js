@@ -16,10 +16,10 @@ fg.drawDocuments = function (now) {
   if (now.document !== null) return fg.drawDocument(now.document, now.span);
   return [
     fg.heading(fg.t("view_documents"), fg.t("documents_lead")),
-    fg.h("ol", { class: "plain documents" }, fg.data.documents.map((d, i) => fg.h("li", {},
+    fg.longList(fg.data.documents, "plain documents", (d, i) => fg.h("li", {},
       fg.h("button", { type: "button", class: "title", on: { click: () => fg.set({ document: i, span: null }) } },
         fg.words(fg.documentName(i), { lang: d.language })),
-      fg.h("p", {}, fg.aboutDocument(i))))),
+      fg.h("p", {}, fg.aboutDocument(i)))),
   ];
 };
 
@@ -37,6 +37,7 @@ fg.drawDocument = function (i, span) {
     fg.button(`← ${fg.t("view_documents")}`, () => fg.set({ document: null, span: null }), { class: "back" }),
     fg.h("h2", { lang: d.language }, fg.words(fg.documentName(i))),
     fg.h("p", { class: "about-document" }, fg.aboutDocument(i)),
+    fg.h("p", { class: "acts" }, fg.button(fg.t("only_document"), () => fg.set({ source: i, view: "graph" }))),
     d.source ? fg.h("p", { class: "about-document" }, fg.link(d.source)) : null,
     fg.h("article", { lang: d.language, dir: "auto" }, fg.paragraphs(d, fg.stated()[i], span)),
   ];

@@ -2,6 +2,7 @@
 /* What the reader leaves out: which claims pass, in every view alike, and the row of choices that says so. */
 fg.FILTERS = ["hidden", "property", "country", "source", "spoken", "sure"];
 
+fg.MOST_CHOICES = 300;
 fg.NO_FILTERS = fg.FILTERS.filter((f) => f !== "hidden").map((f) => fg.unset[f]).join();
 
 /* Whether a claim passes all filters. */
@@ -52,7 +53,7 @@ fg.drawFilters = function (now, before) {
 
 /* One filter as a list of the browser's own, which every keyboard and screen reader knows. */
 fg.choice = function (key, values, read = String) {
-  if (values.length < 2) return null;
+  if (values.length < 2 || values.length > fg.MOST_CHOICES) return null;
   const set = fg.state[key] !== fg.unset[key];
   const any = fg.h("option", { value: "" }, fg.t(`filter_${key}`));
   const options = values.map(([value, name]) =>

@@ -5,8 +5,13 @@ fg.applyTheme = function (now) {
   else delete document.documentElement.dataset.theme;
 };
 
-fg.start = function () {
-  fg.open(JSON.parse(fg.at("data").textContent));
+fg.start = async function () {
+  fg.state = { ...fg.unset, language: fg.firstLanguage };
+  if (fg.at("data").dataset.packed && !globalThis.DecompressionStream) {
+    fg.at("panel").textContent = fg.t("too_old");
+    return;
+  }
+  fg.open(JSON.parse(await fg.unpack(fg.at("data"))));
   fg.state = fg.unhash(location.hash.slice(1));
   fg.watch(fg.applyTheme);
   fg.watch(fg.drawHead);

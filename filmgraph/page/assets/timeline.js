@@ -31,7 +31,7 @@ fg.drawTimeline = function () {
     fg.heading(fg.t("view_timeline"), fg.t(lines.length ? "timeline_lead" : "nothing_dated")),
     fg.h("div", { class: "months", "aria-hidden": "true" }, initials.map((m) => fg.h("span", {}, m))),
     [...years].map(([year, list]) => fg.h("section", { class: "year" },
-      fg.h("h3", {}, String(year)), fg.h("ol", { class: "plain" }, list.map(fg.timeLine)))),
+      fg.h("h3", {}, String(year)), fg.h("div", {}, fg.longList(list, "plain", fg.timeLine, 60)))),
   ];
 };
 

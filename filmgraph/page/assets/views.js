@@ -24,3 +24,17 @@ fg.drawViews = function (now, before) {
 
 /* A heading with a line of explanation, the same in every view. */
 fg.heading = (title, lead) => [fg.h("h2", {}, title), lead ? fg.h("p", { class: "lead" }, lead) : null];
+
+/* A list that begins with `step` items and grows when asked to; `item` makes one from (value, position). */
+fg.longList = function (values, set, item, step = 200) {
+  const list = fg.h("ol", { class: set }), more = fg.button("", () => fill(), { class: "more" });
+  let shown = 0;
+  const fill = () => {
+    list.append(...values.slice(shown, shown + step).map((value, n) => item(value, shown + n)));
+    shown = Math.min(shown + step, values.length);
+    more.hidden = shown === values.length;
+    more.textContent = fg.t("more_lines", { n: values.length - shown });
+  };
+  fill();
+  return [list, more];
+};
