@@ -92,14 +92,31 @@ def script(piece: str) -> str:
             continue
         name = unicodedata.name(c, "")
         kinds.add(
-            "han" if name.startswith("CJK") else "latin" if "LATIN" in name else "cyrillic" if "CYRILLIC" in name else "foreign"
+            "han"
+            if name.startswith("CJK")
+            else "latin"
+            if "LATIN" in name
+            else "cyrillic"
+            if "CYRILLIC" in name
+            else "foreign"
         )
     if not kinds:
         return "other" if all(unicodedata.name(c, "").split(" ")[0] not in FOREIGN_MARKS for c in piece) else "foreign"
     return kinds.pop() if len(kinds) == 1 else "foreign"
 
 
-FOREIGN_MARKS = {"ARABIC", "DEVANAGARI", "BENGALI", "TAMIL", "TELUGU", "THAI", "HEBREW", "MALAYALAM", "KANNADA", "KHMER"}
+FOREIGN_MARKS = {
+    "ARABIC",
+    "DEVANAGARI",
+    "BENGALI",
+    "TAMIL",
+    "TELUGU",
+    "THAI",
+    "HEBREW",
+    "MALAYALAM",
+    "KANNADA",
+    "KHMER",
+}
 
 
 def keep(piece: str, score: float, latin: float, cyrillic: float) -> bool:

@@ -11,7 +11,21 @@ from tokenizers import Tokenizer
 from filmgraph.language.pieces import END, LIMIT, START, cut
 from training.corpus import Passage
 
-TOPS = "Film Series Person Organization Place Event Agreement Award Post Date Edition Amount Area".split()
+TOPS = [
+    "Film",
+    "Series",
+    "Person",
+    "Organization",
+    "Place",
+    "Event",
+    "Agreement",
+    "Award",
+    "Post",
+    "Date",
+    "Edition",
+    "Amount",
+    "Area",
+]
 CLASSES = 8
 """How many of TOPS are things; the rest are values."""
 SAME = "same"
@@ -119,9 +133,7 @@ def example(parts: list[Passage], tokenizer: Tokenizer, s: Scheme) -> Example:
     return e
 
 
-def epoch(
-    passages: list[Passage], tokenizer: Tokenizer, s: Scheme, rng: random.Random, join: float
-) -> list[Example]:
+def epoch(passages: list[Passage], tokenizer: Tokenizer, s: Scheme, rng: random.Random, join: float) -> list[Example]:
     """Every passage once, in random order, a share ``join`` of them joined to windows as long as real articles."""
     by_language: dict[str, list[Passage]] = {}
     for p in passages:

@@ -96,7 +96,14 @@ def write(module: nn.Module, inputs: tuple[Tensor, ...], names: list[str], outpu
         n: {k: f"{n}_{k}" for k in range(inputs[names.index(n)].ndim) if not (n in ("x", "m") and k == 1)} for n in axes
     }
     torch.onnx.export(
-        module, inputs, str(path), input_names=names, output_names=outputs, dynamic_axes=free, opset_version=17, dynamo=False
+        module,
+        inputs,
+        str(path),
+        input_names=names,
+        output_names=outputs,
+        dynamic_axes=free,
+        opset_version=17,
+        dynamo=False,
     )
     model = onnx.load(str(path))
     shrink(model)
@@ -119,7 +126,9 @@ def main() -> None:
     write(Read(net), (ids, torch.ones(2, 16)), ["ids", "mask"], ["x", "attention", "tags"], args.out / "encoder.onnx")
     x, attention = (t[0].detach() for t in net.encoder(ids, torch.ones(2, 16)))
     starts, ends = torch.tensor([1, 5, 9]), torch.tensor([3, 6, 12])
-    write(Mentions(net), (x, starts, ends), ["x", "starts", "ends"], ["m", "types", "areas"], args.out / "mentions.onnx")
+    write(
+        Mentions(net), (x, starts, ends), ["x", "starts", "ends"], ["m", "types", "areas"], args.out / "mentions.onnx"
+    )
     m, tops = net.heads.mentions(x, starts, ends).detach(), torch.tensor([0, 1, 2])
     i, j = torch.tensor([0, 1, 2, 0]), torch.tensor([1, 2, 0, 2])
     write(

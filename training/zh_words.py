@@ -24,7 +24,7 @@ def main() -> None:
     entries = [(word, int(count)) for word, count, _ in (line.split(" ") for line in lines) if han(word)]
     characters: Counter[str] = Counter()
     for word, count in entries:
-        characters.update({c: count for c in word})
+        characters.update(dict.fromkeys(word, count))
     words = {word: count for word, count in entries if 2 <= len(word) <= 7 and count >= FLOOR}
     single = {word: count for word, count in entries if len(word) == 1}
     head = "# word, count; derived from the dictionary of jieba (MIT licence) by training/zh_words.py\n"

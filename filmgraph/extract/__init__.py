@@ -1,1 +1,5 @@
+"""Analysed text → mentions and facts: a trained network beside rules that are data. ``extract`` is the entry point."""
 
+from filmgraph.extract.reader import extract
+
+__all__ = ["extract"]

@@ -38,12 +38,13 @@ class Scheme:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One window as the encoder sees it: arrays over its pieces, the marks at both ends cut off."""
+    """One window as the encoder sees it. Piece ``n`` of the window stands at ``n + 1`` in ``x`` and ``attention``,
+    which hold the marks at both ends too: much of the attention goes to them."""
 
     x: np.ndarray
-    """``(pieces, hidden)`` float32."""
+    """``(1 + pieces + 1, hidden)`` float32."""
     attention: np.ndarray
-    """``(pieces, pieces)`` float32, mean over the heads of the last layer."""
+    """``(1 + pieces + 1, 1 + pieces + 1)`` float32, mean over the heads of the last layer."""
     tags: np.ndarray
     """``(pieces, 1 + 2 * tops)`` logarithms of probabilities: O, then B and I for each top."""
 
@@ -79,23 +80,32 @@ class Network:
 
         row = np.array([[START, *ids, END]], np.int64)
         x, attention, tags = self._encoder.run(None, {"ids": row, "mask": np.ones(row.shape, np.float32)})
-        return Reading(x[0, 1:-1], attention[0, 1:-1, 1:-1], tags[0, 1:-1])
+        return Reading(x[0], attention[0], tags[0, 1:-1])
 
-    def mentions(self, reading: Reading, starts: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def mentions(
+        self, reading: Reading, starts: np.ndarray, ends: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """For mentions ``starts..ends`` (pieces, ends exclusive): vectors, scores of sub-classes, scores of areas."""
-        m, types, areas = self._mentions.run(None, {"x": reading.x, "starts": starts, "ends": ends})
+        m, types, areas = self._mentions.run(None, {"x": reading.x, "starts": starts + 1, "ends": ends + 1})
         return m, types, areas
 
     def pairs(
-        self, reading: Reading, m: np.ndarray, starts: np.ndarray, ends: np.ndarray, tops: np.ndarray, i: np.ndarray, j: np.ndarray
+        self,
+        reading: Reading,
+        m: np.ndarray,
+        starts: np.ndarray,
+        ends: np.ndarray,
+        tops: np.ndarray,
+        i: np.ndarray,
+        j: np.ndarray,
     ) -> np.ndarray:
         """Scores ``(pairs, relations)``, logits, of mentions ``i`` as subjects of mentions ``j``."""
         feed = {
             "x": reading.x,
             "attention": reading.attention,
             "m": m,
-            "starts": starts,
-            "ends": ends,
+            "starts": starts + 1,
+            "ends": ends + 1,
             "tops": tops,
             "i": i,
             "j": j,

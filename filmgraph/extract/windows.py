@@ -156,7 +156,12 @@ def _within(pieces: Pieces, sentences: Sequence[tuple[int, int]]) -> Pieces:
             at += 1
         if at < len(sentences) and sentences[at][0] <= start:
             keep.append(n)
-    return Pieces(*([column[n] for n in keep] for column in (pieces.ids, pieces.starts, pieces.ends, pieces.word)))
+    return Pieces(
+        [pieces.ids[n] for n in keep],
+        [pieces.starts[n] for n in keep],
+        [pieces.ends[n] for n in keep],
+        [pieces.word[n] for n in keep],
+    )
 
 
 def _pairs(

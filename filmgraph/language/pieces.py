@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 LIMIT = 512
 """Pieces in one window, the two marks at its ends included."""
 START, PAD, END = 0, 1, 2
-WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\W\d_\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|\d+|\S")
+WORD = re.compile(
+    r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\W\d_\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|\d+|\S"
+)
 BEGIN = "▁"
 
 
@@ -67,7 +69,7 @@ def _word(tokenizer: Tokenizer, word: str) -> tuple[tuple[int, int], ...]:
     """Pieces of one word as (number, code points); their lengths add up to the word's."""
     normal = unicodedata.normalize("NFKC", word)
     if len(normal) != len(word):
-        return ((tokenizer.encode(normal, add_special_tokens=False).ids[:1] or [3])[0], len(word)),
+        return (((tokenizer.encode(normal, add_special_tokens=False).ids[:1] or [3])[0], len(word)),)
     begins = normal[0].isalpha() and not "\u3400" <= normal[0] <= "\u9fff"
     code = tokenizer.model.tokenize(BEGIN + normal if begins else normal)
     pieces: list[tuple[int, int]] = []

@@ -1,0 +1,129 @@
+"""From scores to facts: which relations hold between the things of one document, and the words that say so.
+
+A fact between two things is as likely as the log-sum-exp of the scores of all pairs of their mentions says; the pair with
+the highest score is its evidence.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from filmgraph.extract.network import SAME, WEIGHTS, Scheme
+from filmgraph.extract.windows import Scores
+
+_DATA = Path(__file__).parent / "data" / "facts.toml"
+LEAST = 0.5
+"""Probability from which a fact is stated, where calibration says nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A fact between numbered things or from a thing to a value mention; ``pair`` are the mentions that state it best."""
+
+    subject: int
+    predicate: str
+    object: int
+    pair: tuple[int, int]
+    confidence: float
+    extracted_by: str = "network"
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """From a logit to the probability that the fact is right: ``1 / (1 + exp(-(slope * logit + offset)))``."""
+
+    slope: float
+    offset: float
+    least: float
+
+    def __call__(self, logit: float) -> float:
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.slope * logit + self.offset))))
+
+
+@cache
+def calibrations(folder: Path = WEIGHTS) -> Mapping[str, Calibration]:
+    """Property → calibration, ``*`` for those without one of their own; from ``calibration.json`` beside the weights."""
+    path = folder / "calibration.json"
+    table = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    return {"*": Calibration(1.0, 0.0, LEAST)} | {name: Calibration(**row) for name, row in table.items()}
+
+
+@cache
+def rules() -> dict[str, dict[str, list[str]]]:
+    """How facts bear on each other (``data/facts.toml``)."""
+    return tomllib.loads(_DATA.read_text("utf-8"))
+
+
+def logits(
+    scores: Scores, entity: Mapping[int, int], scheme: Scheme
+) -> dict[tuple[int, int, str], tuple[float, tuple[int, int]]]:
+    """(thing, thing, property) → log-sum-exp over their mentions, and the best pair. Only what the scheme allows."""
+    allowed: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n, relation in enumerate(scheme.relations):
+        for r, s, o in scheme.allowed:
+            if r == relation and r != SAME:
+                allowed[s, o].append(n)
+    sums: dict[tuple[int, int, int], list[tuple[float, tuple[int, int]]]] = defaultdict(list)
+    for (i, j), row in sorted(scores.pairs.items()):
+        a, b = entity[i], entity[j]
+        if a != b:
+            for n in allowed[scores.mentions[i].top, scores.mentions[j].top]:
+                sums[a, b, n].append((float(row[n]), (i, j)))
+    out = {}
+    for (a, b, n), all_pairs in sums.items():
+        best = max(all_pairs, key=lambda x: (x[0], (-x[1][0], -x[1][1])))
+        total = best[0] + math.log(sum(math.exp(score - best[0]) for score, _ in all_pairs))
+        out[a, b, scheme.relations[n]] = (total, best[1])
+    return out
+
+
+def decide(found: Mapping[tuple[int, int, str], tuple[float, tuple[int, int]]]) -> list[Found]:
+    """The facts that are likely enough, rid of those that go without saying."""
+    table = calibrations()
+    facts = []
+    for (a, b, predicate), (logit, pair) in sorted(found.items()):
+        calibration = table.get(predicate, table["*"])
+        p = calibration(logit)
+        if p >= calibration.least:
+            facts.append(Found(a, predicate, b, pair, p))
+    return without_implied(facts)
+
+
+def without_implied(facts: Sequence[Found]) -> list[Found]:
+    """Drop what another fact between the same things makes superfluous."""
+    held: dict[tuple[int, int], set[str]] = defaultdict(set)
+    sure: dict[tuple[int, str, int], float] = {}
+    for f in facts:
+        held[f.subject, f.object].add(f.predicate)
+        sure[f.subject, f.predicate, f.object] = f.confidence
+    straight, inverse = rules()["implied"], rules()["implied-by-inverse"]
+
+    def implied(f: Found) -> bool:
+        if held[f.subject, f.object] & set(straight.get(f.predicate, ())):
+            return True
+        for other in held[f.object, f.subject] & set(inverse.get(f.predicate, ())):
+            if other != f.predicate or (sure[f.object, other, f.subject], f.object) > (f.confidence, f.subject):
+                return True
+        return False
+
+    return [f for f in facts if not implied(f)]
+
+
+def single(facts: Iterable[Found]) -> list[Found]:
+    """Of the properties that a thing has but once, the surest; earlier mention first among equals."""
+    best: dict[tuple[int, str], Found] = {}
+    out = []
+    for f in sorted(facts, key=lambda f: (-f.confidence, f.pair)):
+        if f.predicate not in rules()["single"]:
+            out.append(f)
+        elif (f.subject, f.predicate) not in best:
+            best[f.subject, f.predicate] = f
+            out.append(f)
+    return sorted(out, key=lambda f: (f.subject, f.predicate, f.object))

@@ -1,0 +1,140 @@
+"""One document in, everything it says out: the network reads, names decide who is who, values get their value.
+
+The network proposes mentions and facts; this module turns them into :class:`filmgraph.model.Extraction`. Facts that a name
+itself states ("China-Russia Committee", "18th session", "2025 Film Week") are added in :mod:`filmgraph.extract.names`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from filmgraph.extract import facts as choose
+from filmgraph.extract import reference, values
+from filmgraph.extract.evidence import quote, sentence_at
+from filmgraph.extract.facts import Found
+from filmgraph.extract.names import Named, in_names
+from filmgraph.extract.network import SAME, Network, network
+from filmgraph.extract.quotes import quotations
+from filmgraph.extract.windows import Scores, read
+from filmgraph.language.pipeline import sentences
+from filmgraph.model import Concept, Document, Extraction, Fact, Mention, Quantity, Span, Text
+from filmgraph.vocab import ontology
+
+AREA = 0.5
+"""Probability from which a thing concerns a cooperation area."""
+
+
+@dataclass(slots=True)
+class Page:
+    """A document on its way through extraction."""
+
+    document: Document
+    sentences: list[tuple[int, int]]
+    scores: Scores
+    texts: list[str]
+    """The words of each mention."""
+    things: list[int]
+    """Mentions that are things; the rest are values."""
+    entity: dict[int, int]
+    """Mention → number; values have numbers of their own, after the things'."""
+    kind: dict[int, str] = field(default_factory=dict)
+    """Number of a thing → its class."""
+
+    @property
+    def language(self) -> str:
+        return self.document.language
+
+    def span(self, mention: int) -> Span:
+        m = self.scores.mentions[mention]
+        return Span(m.start, m.end)
+
+
+def extract(document: Document, net: Network | None = None) -> Extraction:
+    """Everything that ``document`` states. The network of the package is used unless another is given."""
+    net = net or network()
+    within = [(s.span.start, s.span.end) for s in document.readable()]
+    parts = sentences(document.text, document.language, within)
+    scores = read(net, document.text, parts)
+    page = _page(document, parts, scores, net)
+    found = choose.single(choose.decide(choose.logits(scores, page.entity, net.scheme)))
+    stated = values.stated(page, found)
+    named = in_names(page, stated)
+    areas = _areas(page)
+    facts = _checked(page, [*stated, *named.facts, *areas], named)
+    mentions = _mentions(page, facts, named)
+    spoken = quotations(document.text, document.language, parts, mentions)
+    return Extraction(document, mentions, facts, spoken)
+
+
+def _page(document: Document, parts: list[tuple[int, int]], scores: Scores, net: Network) -> Page:
+    """Mentions sorted into things and values, things told apart."""
+    tops = set(ontology().tops)
+    texts = [document.text[m.start : m.end] for m in scores.mentions]
+    things = [n for n, m in enumerate(scores.mentions) if m.top in tops]
+    entity = reference.cluster(scores, things, texts, document.language, net.scheme.relations.index(SAME))
+    count = len(set(entity.values()))
+    for n in range(len(scores.mentions)):
+        if n not in entity:
+            entity[n] = count
+            count += 1
+    page = Page(document, parts, scores, texts, things, entity)
+    votes: dict[int, Counter[str]] = {}
+    for n in things:
+        m = scores.mentions[n]
+        weight = 3 if reference.is_name(texts[n], m.top, document.language) else 1
+        votes.setdefault(entity[n], Counter())[m.type.split(".")[-1]] += weight
+    page.kind = {e: min(v, key=lambda t: (-v[t], t in tops, t)) for e, v in votes.items()}
+    return page
+
+
+def _areas(page: Page) -> list[Fact]:
+    """What events, agreements and bodies are said to deal with without words marked for it."""
+    best: dict[tuple[int, str], tuple[float, int]] = {}
+    for n in page.things:
+        for area, p in page.scores.mentions[n].areas.items():
+            key = page.entity[n], area
+            if p >= AREA and (key not in best or p > best[key][0]):
+                best[key] = p, n
+    return [
+        Fact(e, "concerns", Concept(area), quote(page.sentences, page.span(n)), p, "network")
+        for (e, area), (p, n) in sorted(best.items())
+    ]
+
+
+def _checked(page: Page, facts: Sequence[Fact], named: Named) -> tuple[Fact, ...]:
+    """Once each, and only what domain and range of the ontology allow."""
+    terms = ontology()
+    kinds = page.kind | named.kinds
+    out: dict[tuple[int, str, object], Fact] = {}
+    for f in facts:
+        subject = terms.superclasses(kinds[f.subject])
+        if isinstance(f.object, int):
+            fits = terms.allows(f.predicate, subject, terms.superclasses(kinds[f.object]))
+        elif isinstance(f.object, Concept):
+            fits = terms.allows(f.predicate, subject, ("CooperationArea",))
+        else:
+            fits = terms.allows(f.predicate, subject, None)
+        key = f.subject, f.predicate, f.object
+        if fits and (key not in out or out[key].confidence < f.confidence):
+            out[key] = f
+    return tuple(sorted(out.values(), key=lambda f: (f.evidence, f.subject, f.predicate, str(f.object))))
+
+
+def _mentions(page: Page, facts: Sequence[Fact], named: Named) -> tuple[Mention, ...]:
+    """Mentions of the things that are named or that a fact speaks of."""
+    used = {f.subject for f in facts} | {f.object for f in facts if isinstance(f.object, int)}
+    out = []
+    for n in page.things:
+        m = page.scores.mentions[n]
+        name = reference.is_name(page.texts[n], m.top, page.language)
+        out.append(
+            Mention(page.span(n), page.texts[n], page.kind[page.entity[n]], page.entity[n], name, round(m.score, 4))
+        )
+    out += named.mentions
+    shown = {m.entity for m in out if m.named} | used
+    return tuple(sorted((m for m in out if m.entity in shown), key=lambda m: (m.span, m.entity)))
+
+
+__all__ = ["Found", "Page", "Quantity", "Text", "extract", "sentence_at"]

@@ -1,0 +1,158 @@
+"""Puts the documents' things and facts together: nodes with their names, claims with all their evidence."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from filmgraph.language import countries
+from filmgraph.model import (
+    Basis,
+    Claim,
+    Concept,
+    Entity,
+    Evidence,
+    Extraction,
+    Fact,
+    KnowledgeGraph,
+    Label,
+    Node,
+    Quantity,
+    Quotation,
+    Text,
+)
+from filmgraph.resolve.label import iris, preferred, slug
+from filmgraph.resolve.local import Thing, things
+from filmgraph.resolve.merge import groups
+from filmgraph.vocab import iri, ontology
+
+STEP = Decimal("0.05")
+"""Confidences are rounded to this, so that the last digits of one processor's sums are not another graph."""
+
+
+def resolve(extractions: Sequence[Extraction]) -> KnowledgeGraph:
+    """One graph from what all documents say. The order of ``extractions`` does not matter."""
+    ordered = sorted(extractions, key=lambda e: e.document.identifier)
+    merged = groups([t for e in ordered for t in things(e)])
+    nodes, home = _entities(merged, ordered)
+    claims = _claims(ordered, home)
+    quotations = _quotations(ordered, home)
+    return KnowledgeGraph(
+        tuple(e.document for e in ordered), tuple(sorted(nodes, key=lambda n: n.iri)), claims, quotations
+    )
+
+
+def _entities(
+    merged: Sequence[list[Thing]], extractions: Sequence[Extraction]
+) -> tuple[list[Entity], dict[tuple[str, int], str]]:
+    """The nodes, and which node each document's thing became."""
+    status = {(e.document.identifier, n): s for e in extractions for n, s in e.status.items()}
+    terms = ontology()
+    drafts = []
+    for group in merged:
+        kinds = sum((t.kinds for t in group), Counter[str]())
+        top = _top(kinds)
+        best, others = preferred(_names(group), top)
+        name = group[0].country or slug(best[0].text)
+        drafts.append((group, kinds, top, best, others, "country" if group[0].country else top, name))
+    nodes, home = [], {}
+    for (group, kinds, top, best, others, _, _), node in zip(drafts, iris((d[5], d[6]) for d in drafts), strict=True):
+        for t in group:
+            home[t.key] = node
+        said = sorted({status[t.key] for t in group if t.key in status})
+        types = sorted({c for k in _kinds(kinds, top) for c in terms.superclasses(k)})
+        documents = tuple(sorted({t.document for t in group}))
+        nodes.append(Entity(node, tuple(types), best, others, documents, said[0] if len(said) == 1 else ""))
+    return nodes, home
+
+
+def _names(group: Sequence[Thing]) -> Counter[Label]:
+    """All names of the group; a country has its names from CLDR first."""
+    telling = [t for t in group if t.named] or group
+    names = sum((t.names for t in telling), Counter[Label]())
+    if code := group[0].country:
+        for language, text in countries.labels(code).items():
+            names[Label(text, language)] += 1_000
+    return names
+
+
+def _top(kinds: Counter[str]) -> str:
+    """The top class that most mentions have."""
+    tops: Counter[str] = Counter()
+    for kind, n in kinds.items():
+        tops[ontology().top(kind)] += n
+    return min(tops, key=lambda t: (-tops[t], t))
+
+
+def _kinds(kinds: Counter[str], top: str) -> list[str]:
+    """The class to assert: the most frequent specific one under ``top``; a place that is a body bears both."""
+    terms = ontology()
+    out = []
+    for t in (top, *({"Place", "Organization"} - {top} if top in ("Place", "Organization") else ())):
+        under = {k: n for k, n in kinds.items() if terms.top(k) == t}
+        if under:
+            specific = {k: n for k, n in under.items() if k != t} or under
+            out.append(min(specific, key=lambda k: (-specific[k], k)))
+    return out
+
+
+def _claims(extractions: Sequence[Extraction], home: Mapping[tuple[str, int], str]) -> tuple[Claim, ...]:
+    """One claim for each subject, property and object, with one evidence for each place."""
+    said: dict[tuple[str, str, Node | Text | Quantity], list[tuple[Evidence, Fact]]] = defaultdict(list)
+    for e in extractions:
+        document = e.document
+        for f in e.facts:
+            subject = home[document.identifier, f.subject]
+            target = _object(f, document.identifier, home)
+            if target == Node(subject):
+                continue
+            words = f.evidence.of(document.text)
+            place = Evidence(document.identifier, f.evidence.start, f.evidence.end, words)
+            said[subject, f.predicate, target].append((place, f))
+    claims = [_claim(*key, rows) for key, rows in said.items()]
+    return tuple(sorted(claims, key=lambda c: (c.subject, c.predicate, _order(c.object))))
+
+
+def _claim(subject: str, predicate: str, target: Node | Text | Quantity, rows: list[tuple[Evidence, Fact]]) -> Claim:
+    """Confidence: one minus the chance that every document is wrong, each document counted by its surest place."""
+    by_document: dict[str, float] = {}
+    for place, f in rows:
+        by_document[place.document] = max(by_document.get(place.document, 0.0), f.confidence)
+    wrong = 1.0
+    for _, p in sorted(by_document.items()):
+        wrong *= 1 - p
+    confidence = max(
+        STEP, min(Decimal(1) - STEP, (Decimal(str(round(1 - wrong, 4))) / STEP).quantize(Decimal(1)) * STEP)
+    )
+    bases: list[Basis] = sorted({f.basis for _, f in rows}, key=lambda b: b != "stated")
+    by = "+".join(sorted({f.extracted_by for _, f in rows}))
+    return Claim(subject, predicate, target, confidence, by, tuple(sorted({place for place, _ in rows})), bases[0])
+
+
+def _object(f: Fact, document: str, home: Mapping[tuple[str, int], str]) -> Node | Text | Quantity:
+    if isinstance(f.object, int):
+        return Node(home[document, f.object])
+    if isinstance(f.object, Concept):
+        return Node(iri(f.object.name))
+    return f.object
+
+
+def _order(target: Node | Text | Quantity) -> tuple[str, ...]:
+    """Sorts objects of all kinds."""
+    if isinstance(target, Node):
+        return "0", target.iri
+    if isinstance(target, Text):
+        return "1", target.value, target.language, target.datatype
+    return "2", str(target.amount), target.currency, target.unit, target.quantity_of, target.period
+
+
+def _quotations(extractions: Sequence[Extraction], home: Mapping[tuple[str, int], str]) -> tuple[Quotation, ...]:
+    out = set()
+    for e in extractions:
+        for q in e.quotes:
+            words = q.span.of(e.document.text)
+            place = Evidence(e.document.identifier, q.span.start, q.span.end, words)
+            speaker = home[e.document.identifier, q.speaker]
+            out.add(Quotation(speaker, words, e.document.language, place, Decimal(str(round(q.confidence, 2)))))
+    return tuple(sorted(out, key=lambda q: (q.speaker, q.text, q.language, q.evidence)))

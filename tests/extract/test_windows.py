@@ -1,0 +1,60 @@
+"""Windows cover a text, and mentions begin with a B and break no word."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from filmgraph.extract.windows import ROOM, spans, windows
+from filmgraph.language.pieces import Pieces
+
+
+def pieces(count: int) -> Pieces:
+    """``count`` pieces of one letter each, one blank between them."""
+    return Pieces([5] * count, [2 * n for n in range(count)], [2 * n + 1 for n in range(count)], [True] * count)
+
+
+@given(st.lists(st.integers(1, 900), min_size=1, max_size=12))
+def test_windows_cover_every_piece_and_fit_the_encoder(lengths: list[int]) -> None:
+    count = sum(lengths)
+    borders = np.cumsum([0, *lengths])
+    sentences = [(2 * int(a), 2 * int(b)) for a, b in zip(borders, borders[1:], strict=False)]
+    found = windows(pieces(count), sentences)
+    assert {n for a, b in found for n in range(a, b)} == set(range(count))
+    assert all(0 < b - a <= ROOM for a, b in found)
+    assert found == sorted(set(found))
+
+
+def test_neighbouring_windows_overlap() -> None:
+    sentences = [(200 * n, 200 * n + 200) for n in range(20)]
+    found = windows(pieces(2000), sentences)
+    assert all(b2 > a1 and a2 < b1 for (a1, b1), (a2, b2) in zip(found, found[1:], strict=False))
+
+
+def probabilities(rows: list[int]) -> np.ndarray:
+    """Five tags (O, B and I of two classes), 0.9 for the given one in each row."""
+    table = np.full((len(rows), 5), 0.025)
+    table[np.arange(len(rows)), rows] = 0.9
+    return table
+
+
+@pytest.mark.parametrize(
+    ("rows", "word", "expected"),
+    [
+        ([0, 1, 2, 0], [True] * 4, [(1, 3, 0)]),
+        ([1, 1, 3], [True] * 3, [(0, 1, 0), (1, 2, 0), (2, 3, 1)]),
+        ([1, 0, 0], [True, False, True], [(0, 2, 0)]),
+    ],
+    ids=["a span of two pieces", "spans that touch", "a word is not broken"],
+)
+def test_spans(rows: list[int], word: list[bool], expected: list[tuple[int, int, int]]) -> None:
+    row = Pieces([5] * len(rows), [*range(len(rows))], [n + 1 for n in range(len(rows))], word)
+    assert [s[:3] for s in spans(probabilities(rows), row)] == expected
+
+
+def test_an_inside_without_a_beginning_becomes_no_span_of_its_own() -> None:
+    table = probabilities([0, 2, 2])
+    table[1, 1] = 0.2
+    assert [s[:3] for s in spans(table, pieces(3))] == [(1, 3, 0)]
