@@ -101,6 +101,8 @@ def _currency(text: str, number: Number, language: str, hint: Hint) -> tuple[boo
         between = rest[: noun.start()]
         named = find(between, language)
         skipped = table("units")[language]["qualifier"]
+        if language == "en" and not re.match(rf"\s*(?:$|[^\w\s]|{table('units')['en']['stop']})", rest[noun.end() :]):
+            break  # thirty real stories
         left = "".join(c for n, c in enumerate(between) if not any(start <= n < end for start, end, _ in named))
         if not set(re.findall(r"\w+", left.lower())) <= set(skipped):
             break

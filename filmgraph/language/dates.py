@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from filmgraph.language.date_values import (
+    DateRange,
+    DateValue,
+    day_of,
+    earliest_latest,
+    exactly,
+    known,
+    made,
+    nearest_day,
+    nearest_year,
+    season_year,
+)
 from filmgraph.language.date_words import Said, read
 from filmgraph.language.numbers import plain
 
-
-@dataclass(frozen=True, slots=True)
-class DateValue:
-    """A date as exact as it is known."""
-
-    value: str
-    """ISO 8601: 2024-03-05, 2024-03 or 2024."""
-    datatype: str
-    """Local name in the XML Schema namespace: ``date``, ``gYearMonth`` or ``gYear``."""
-
-
-@dataclass(frozen=True, slots=True)
-class DateRange:
-    """The first and the last date of a stretch of time."""
-
-    start: DateValue
-    end: DateValue
+__all__ = ["DateMention", "DateRange", "DateValue", "earliest_latest", "resolve", "resolve_all", "years_in_name"]
 
 
 class DateMention(NamedTuple):
@@ -68,15 +62,6 @@ def resolve(
     return resolve_all(mentions, language, issued)[len(before)]
 
 
-def earliest_latest(value: str, datatype: str) -> tuple[date, date]:
-    """The first and the last day that a value can mean. Raises ValueError where it is no date of the calendar."""
-    year, month, day = ([int(part) for part in value.split("-")] + [0, 0])[:3]
-    if datatype == "date":
-        return date(year, month, day), date(year, month, day)
-    last = month or 12
-    return date(year, month or 1, 1), date(year, last, monthrange(year, last)[1])
-
-
 def years_in_name(text: str) -> int | None:
     """The year that tells an edition from the others: 2024 in "Festival of Light 2024"; None for none or several."""
     found = re.findall(r"(?<![\d.,-])(?:19|20)\d\d(?![\d,]|[.-]\d|[-–]х|s\b|年代)", plain(text))
@@ -90,7 +75,7 @@ class _Reader:
         self.language = language
         self.sentences = [m[1] for m in mentions]
         self.said = [read(m[0], language, m[2] if len(m) > 2 else "") for m in mentions]
-        self.issued = _day(issued)
+        self.issued = day_of(issued)
         self.anchor = self.issued or self._dateline()
         self.values: list[DateValue | DateRange | None] = []
         for n, said in enumerate(self.said):
@@ -98,11 +83,11 @@ class _Reader:
 
     def _dateline(self) -> date | None:
         first = self.said[0] if self.said else None
-        return _made(first.year, first.month, first.day) if first and first.day else None
+        return made(first.year, first.month, first.day) if first and first.day else None
 
     def _somewhere(self) -> date | None:
         """Any date of the document that names its year and month: good enough for the year of another."""
-        return next((_made(s.year, s.month, s.day or 1) for s in self.said if s and s.year and s.month), None)
+        return next((made(s.year, s.month, s.day or 1) for s in self.said if s and s.year and s.month), None)
 
     def _range(self, n: int, said: Said) -> DateValue | DateRange | None:
         if said.end is None:
@@ -120,21 +105,21 @@ class _Reader:
         """The value of one end of a mention; ``start`` is the other end where this one is the second."""
         previous = self._previous(n, exact=True) or self._previous(n)
         if said.duration is not None:
-            return _date(previous[0] + timedelta(said.duration - 1)) if previous and previous[1] == "date" else None
+            return exactly(previous[0] + timedelta(said.duration - 1)) if previous and previous[1] == "date" else None
         if any(step is not None for step in (said.days, said.weeks, said.months, said.years)):
             return self._stepped(said, previous)
         if said.year is not None:
             lent = previous[0].month if said.day and previous and previous[1] != "gYear" else None
-            return _of(said.year, said.month or lent, said.day)
+            return known(said.year, said.month or lent, said.day)
         if said.month is not None:
             year = self._year(n, said, previous, start)
-            return _of(year, said.month, said.day) if year else None
+            return known(year, said.month, said.day) if year else None
         if said.day is not None:
             return self._day_alone(n, said, previous, start)
         if said.weekday is not None:
             return self._weekday(n, said, previous, start)
         if said.season is not None and self.anchor:
-            return _of(_season_year(said, self.anchor), None, None)
+            return known(season_year(said, self.anchor), None, None)
         return None
 
     def _previous(self, n: int, near: bool = False, exact: bool = False) -> tuple[date, str] | None:
@@ -158,14 +143,14 @@ class _Reader:
         if base is None:
             return None
         if said.days is not None:
-            return _date(base + timedelta(said.days)) if exact == "date" else None
+            return exactly(base + timedelta(said.days)) if exact == "date" else None
         if said.weeks is not None:
             monday = base - timedelta(base.weekday())
-            return _date(monday + timedelta(7 * said.weeks + said.weekday)) if said.weekday is not None else None
+            return exactly(monday + timedelta(7 * said.weeks + said.weekday)) if said.weekday is not None else None
         if said.months is not None:
             month = base.year * 12 + base.month - 1 + said.months
-            return _of(month // 12, month % 12 + 1, said.day) if exact != "gYear" else None
-        return _of(base.year + (said.years or 0), said.month, said.day)
+            return known(month // 12, month % 12 + 1, said.day) if exact != "gYear" else None
+        return known(base.year + (said.years or 0), said.month, said.day)
 
     def _next(self, n: int) -> Said | None:
         """The mention behind ``n`` in its sentence, where it can lend a month to it."""
@@ -183,15 +168,15 @@ class _Reader:
         if following and following.year and (following.month or following.day) and (near is None or near[1] == "gYear"):
             return following.year - (month > (following.month or 12))
         if said.tend and self.anchor:
-            return _nearest(month, said.day, self.anchor, said.tend)
+            return nearest_year(month, said.day, self.anchor, said.tend)
         if near and near[1] == "date":
-            return _nearest(month, day, near[0])
+            return nearest_year(month, day, near[0])
         if self.issued:
-            return _nearest(month, day, self.issued)
+            return nearest_year(month, day, self.issued)
         if previous and previous[1] != "gYear":
-            return _nearest(month, day, previous[0])
+            return nearest_year(month, day, previous[0])
         if around := self.anchor or self._somewhere():
-            return _nearest(month, day, around)
+            return nearest_year(month, day, around)
         return previous[0].year if previous else None
 
     def _day_alone(self, n: int, said: Said, previous: tuple[date, str] | None, start: date | None) -> DateValue | None:
@@ -199,17 +184,17 @@ class _Reader:
         day = said.day or 1
         following = self._next(n)
         if start:
-            return _of(start.year, start.month, day)
+            return known(start.year, start.month, day)
         if following and following.month and following.day and self.language != "zh":
             year = following.year or self._year(n + 1, following, previous, None)
             back = day > following.day
             month = (following.month - 2) % 12 + 1 if back else following.month
-            return _of(year - (back and month == 12), month, day) if year else None
+            return known(year - (back and month == 12), month, day) if year else None
         if previous and previous[1] != "gYear":
-            return _of(previous[0].year, previous[0].month, day)
+            return known(previous[0].year, previous[0].month, day)
         if self.anchor is None:
             return None
-        return _nearest_day(day, self.anchor, said.tend)
+        return nearest_day(day, self.anchor, said.tend)
 
     def _weekday(self, n: int, said: Said, previous: tuple[date, str] | None, start: date | None) -> DateValue | None:
         """The nearest such day not after the day of issue; behind another day of its sentence the first after that."""
@@ -222,65 +207,7 @@ class _Reader:
             return None
         ahead = (said.weekday - base.weekday()) % 7
         if after:
-            return _date(base + timedelta(ahead))
+            return exactly(base + timedelta(ahead))
         if said.tend > 0:
-            return _date(base + timedelta(ahead or 7))
-        return _date(base + timedelta(ahead - 7 if ahead or said.tend < 0 else 0))
-
-
-def _day(iso: str | None) -> date | None:
-    found = re.match(r"(\d{4})-(\d\d)-(\d\d)", iso or "")
-    return _made(int(found[1]), int(found[2]), int(found[3])) if found else None
-
-
-def _made(year: int | None, month: int | None, day: int | None) -> date | None:
-    try:
-        return date(year or 0, month or 0, day or 0)
-    except ValueError:
-        return None
-
-
-def _date(day: date) -> DateValue:
-    return DateValue(day.isoformat(), "date")
-
-
-def _of(year: int, month: int | None, day: int | None) -> DateValue | None:
-    """The value of the parts that are known; None when the calendar has no such day."""
-    if month is None:
-        return DateValue(f"{year:04}", "gYear") if day is None else None
-    if day is None:
-        return DateValue(f"{year:04}-{month:02}", "gYearMonth")
-    made = _made(year, month, day)
-    return _date(made) if made else None
-
-
-def _nearest(month: int, day: int | None, base: date, tend: int = 0) -> int:
-    """The year that brings month and day nearest to ``base``; "last" and "until" leave it on their side."""
-    options = []
-    for year in (base.year - 1, base.year, base.year + 1):
-        here = date(year, month, min(day or 1, monthrange(year, month)[1]))
-        steps = (here - base).days * tend if day else (year * 12 + month - base.year * 12 - base.month) * tend - 1
-        if not tend or steps >= 0:
-            options.append((abs((here - base).days), -year, year))
-    return min(options)[2] if options else base.year
-
-
-def _nearest_day(day: int, base: date, tend: int) -> DateValue | None:
-    """The day of that number nearest to ``base``, behind it where ``tend`` says so."""
-    options = []
-    for shift in (-1, 0, 1):
-        month = base.year * 12 + base.month - 1 + shift
-        here = _made(month // 12, month % 12 + 1, day)
-        if here and (not tend or (here - base).days * tend >= 0):
-            options.append((abs((here - base).days), here))
-    return _date(min(options)[1]) if options else None
-
-
-def _season_year(said: Said, base: date) -> int:
-    """The year of "last autumn": the latest that is over; of "next spring": the first to begin."""
-    begins = 3 + 3 * (said.season or 0)
-    if said.tend < 0:
-        return base.year - (begins + 3 > base.month)
-    if said.tend > 0:
-        return base.year + (begins <= base.month)
-    return base.year
+            return exactly(base + timedelta(ahead or 7))
+        return exactly(base + timedelta(ahead - 7 if ahead or said.tend < 0 else 0))

@@ -21,6 +21,8 @@ DIGITS = {
 }
 """Numbers in digits: 1,50,000 and 1,050.5 in English, 12 400 and 1,05 in Russian."""
 ROMAN = re.compile(r"(?=[IVXLC])(C?(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))")
+ALONE = {"V": r"\s+\w", "X": r"\s+\w", "I": r"\s+[а-яА-Я]"}
+"""What stands behind a Roman number of one letter; English "I" is somebody."""
 LOOKALIKE = str.maketrans("ХІМСЅ", "XIMCS")
 
 
@@ -182,7 +184,10 @@ def _in_words(text: str, language: str) -> tuple[int, int] | None:
         for before in reversed(tokens[:n]):
             if not re.fullmatch(r"[\s-]+(?:and\s+)?", text[before.end() : start]) and before.group() != "and":
                 break
-            more = units.get(before.group().lower())
+            if before.group() == "and":
+                continue
+            hundreds = numbers(text[: before.end()], language) if before.group() == "hundred" else []
+            more = hundreds[-1].value if hundreds else units.get(before.group().lower())
             if more is None or more < 20 or more <= last or more % 10:
                 break
             start, total, last = before.start(), total + int(more), int(more)
@@ -204,7 +209,7 @@ def _roman(text: str, language: str) -> tuple[int, int] | None:
     for token in re.finditer(r"(?<![\w.-])[IVXLCХІСМ]+(?![\w-]|\.\w)", text):
         written = token.group().translate(LOOKALIKE)
         behind = text[token.end() :]
-        single = len(written) == 1 and (token.start() > 0 or written not in "IVX" or not re.match(r"\s+\w", behind))
+        single = len(written) == 1 and (token.start() > 0 or not re.match(ALONE.get(written, "(?!)"), behind))
         if single or not ROMAN.fullmatch(written) or re.match(r"\s+(?:век|вв?\b|столети|centur)", behind):
             continue
         if written in ("LI", "XI", "DI") and re.match(r"\s+[A-Z][a-z]+$", behind):
