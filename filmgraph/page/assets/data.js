@@ -96,7 +96,7 @@ fg.amount = function ({ amount, currency, unit, of, period }) {
   let said = fg.number(number);
   if (currency) {
     try {
-      said = new Intl.NumberFormat(fg.state.language, { style: "currency", currency, maximumFractionDigits: 0 }).format(number);
+      said = fg.formatter("NumberFormat", { style: "currency", currency, maximumFractionDigits: 0 }).format(number);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       said = `${said} ${currency}`;

@@ -3,12 +3,20 @@
 fg.messages = JSON.parse(document.getElementById("messages").textContent);
 fg.languages = { en: "English", zh: "中文", ru: "Русский" };
 
+/* Formatters are slow to make and few: each is kept. */
+fg.formatters = new Map();
+fg.formatter = function (kind, options = {}) {
+  const key = `${kind} ${fg.state.language} ${JSON.stringify(options)}`;
+  if (!fg.formatters.has(key)) fg.formatters.set(key, new Intl[kind](fg.state.language, options));
+  return fg.formatters.get(key);
+};
+
 /* The message `key` in the current language; {name} takes values, `n` chooses among plural forms. */
 fg.t = function (key, values = {}) {
   const languages = fg.messages[key];
   let said = languages[fg.state.language] ?? languages.en;
   if (typeof said === "object") {
-    const form = new Intl.PluralRules(fg.state.language).select(values.n);
+    const form = fg.formatter("PluralRules").select(values.n);
     said = said[form] ?? said.other;
   }
   return said.replace(/\{(\w+)\}/g, (_, name) => typeof values[name] === "number" ? fg.number(values[name]) : values[name]);
@@ -17,7 +25,7 @@ fg.t = function (key, values = {}) {
 /* The message for a value of the data, which may be one that the page does not know. */
 fg.told = (kind, value) => (Object.hasOwn(fg.messages, `${kind}_${value}`) ? fg.t(`${kind}_${value}`) : value);
 
-fg.number = (value) => new Intl.NumberFormat(fg.state.language).format(value);
+fg.number = (value) => fg.formatter("NumberFormat").format(value);
 
 /* A date as exact as it is given: 2024, 2024-03 or 2024-03-05. */
 fg.date = function (value) {
@@ -28,7 +36,7 @@ fg.date = function (value) {
   if (month) shown.month = "long";
   if (day) shown.day = "numeric";
   const date = new Date(Date.UTC(+year, month ? month - 1 : 0, day ? +day : 1));
-  return Number.isNaN(date.valueOf()) ? value : new Intl.DateTimeFormat(fg.state.language, shown).format(date);
+  return Number.isNaN(date.valueOf()) ? value : fg.formatter("DateTimeFormat", shown).format(date);
 };
 
 /* Puts the current language into every element that names its message. */
