@@ -38,11 +38,14 @@ def money(text: str, language: str, *, country_hint: Hint = None, default: str |
     return Quantity(number.value, currency=code) if code else None
 
 
-def figure(text: str, language: str, *, behind: str = "", country_hint: Hint = None) -> Quantity | None:
+def figure(
+    text: str, language: str, *, behind: str = "", country_hint: Hint = None, default: str | None = None
+) -> Quantity | None:
     """How many of what: the unit is an English plural ("films", "percent"), else the words that the text counts with.
 
     A sum of money has its currency as unit. ``behind``: the words right behind ``text``, which name what is counted
-    where ``text`` itself is a bare number; without them such a number is None.
+    where ``text`` itself is a bare number; without them such a number is None, or thousands of ``default``: the
+    currency of the sum said before.
     """
     number = _first(text, language)
     if number is None:
@@ -53,6 +56,8 @@ def figure(text: str, language: str, *, behind: str = "", country_hint: Hint = N
     if named:
         return Quantity(number.value, unit=code) if code else None
     unit = _unit(_rest(text, number, language), behind, language)
+    if not unit and number.value >= 1000:
+        unit = default or ""
     return Quantity(number.value, unit=unit) if unit else None
 
 
@@ -154,7 +159,7 @@ def _abbreviations() -> re.Pattern[str]:
         "MOP",
         "GEL",
     }
-    return re.compile(rf"(?<![A-Za-z])(?:{'|'.join(sorted(known, key=lambda s: (-len(s), s)))})(?![A-Za-z])")
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(sorted(known, key=lambda s: (-len(s), s)))})(?![^\W\d_])")
 
 
 @lru_cache(maxsize=2)

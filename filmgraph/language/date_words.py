@@ -54,7 +54,8 @@ def read(text: str, language: str, lead: str = "") -> Said | None:
         return None
     words = re.sub(rules["clock"], " ", words)
     said = _numeric(words, language) or _range(words, language) or _one(words, language)
-    if said and re.search(rules["lead_future"], ahead) and not said.tend:
+    alone = said and said.month is None and (said.weekday is not None or said.day is not None)
+    if said and alone and re.search(rules["lead_future"], ahead) and not said.tend:
         return replace(said, tend=1)
     return said
 

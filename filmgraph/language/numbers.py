@@ -158,6 +158,14 @@ def ordinal(text: str, language: str) -> int | None:
     return int(numbered[1]) if numbered else None
 
 
+def edition_step(text: str, language: str) -> int | None:
+    """1 for "its next session", -1 for 上届, where the number must be told from that of another edition; else None."""
+    text = simplified(text) if language == "zh" else text.lower()
+    words = table("numbers")["zh"] if language == "zh" else table("numbers")[language]["words"]
+    steps = [step for name, step in (("before", -1), ("after", 1)) if re.search(words[name], text)]
+    return steps[0] if len(steps) == 1 else None
+
+
 def _in_digits(text: str, language: str) -> tuple[int, int] | None:
     months = "|".join(table("dates")[language]["months"])
     words = table("numbers")[language]["words"]

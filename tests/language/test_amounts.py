@@ -106,3 +106,4 @@ def test_the_words_behind_name_what_a_bare_number_counts() -> None:
     assert figure("24名", "zh", behind="学员参加") == Quantity(Decimal(24), unit="trainees")
     assert figure("семь", "ru", behind=" проектов, ещё") == Quantity(Decimal(7), unit="projects")
     assert figure("семь", "ru", behind=". Проекты") is None
+    assert figure("300 тысяч", "ru", behind=" выделил фонд", default="EUR") == Quantity(Decimal(300000), unit="EUR")

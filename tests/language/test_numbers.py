@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from filmgraph.language.numbers import cardinal, numbers, ordinal
+from filmgraph.language.numbers import cardinal, edition_step, numbers, ordinal
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,20 @@ def test_places_of_numbers_count_code_points() -> None:
 )
 def test_ordinal(language: str, text: str, value: int | None) -> None:
     assert ordinal(text, language) == value
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "step"),
+    [
+        ("en", "its next session", 1),
+        ("en", "the previous edition", -1),
+        ("en", "the session", None),
+        ("ru", "следующая встреча", 1),
+        ("ru", "прошлогодний смотр", -1),
+        ("zh", "上屆影展", -1),
+        ("zh", "下一次会议", 1),
+        ("zh", "本届", None),
+    ],
+)
+def test_edition_step(language: str, text: str, step: int | None) -> None:
+    assert edition_step(text, language) == step
