@@ -93,6 +93,18 @@ def test_every_edge_the_search_and_the_address(seen: Opened) -> None:
     assert_harmless(seen)
 
 
+def test_every_view_in_every_language(seen: Opened) -> None:
+    seen.page.evaluate("fg.set({ thing: 0, other: 1 })")
+    for view in ("timeline", "countries", "table", "documents", "dossier", "graph"):
+        for language in ("zh", "ru", "en"):
+            seen.page.evaluate("state => fg.take({ ...fg.state, ...state })", {"view": view, "language": language})
+            assert_harmless(seen)
+    for n in range(len(ATTACKS)):
+        seen.page.evaluate("n => fg.take({ ...fg.state, view: 'documents', document: n, span: [0, 5] })", n)
+        assert seen.page.evaluate("document.querySelector('#reading h2').textContent") in ATTACKS
+        assert_harmless(seen)
+
+
 def assert_harmless(seen: Opened) -> None:
     """Nothing of the attacks became an element, an address or a handler."""
     assert seen.page.evaluate("document.querySelectorAll('img, iframe, svg[onload], [onmouseover], b').length") == 0
