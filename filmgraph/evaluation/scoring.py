@@ -13,7 +13,7 @@ from typing import Literal as OneOf
 from filmgraph.evaluation.gold import Gold, Row
 from filmgraph.evaluation.matching import View, Views, counts, matched, names, shortest, tops
 from filmgraph.evaluation.names import accepts, normal, rules, same_value
-from filmgraph.model import Claim, Evidence, KnowledgeGraph, Node, Quantity, Quotation, Text
+from filmgraph.model import Claim, Evidence, KnowledgeGraph, Node, Quantity, Quotation, Text, pick
 from filmgraph.vocab import local_name, ontology
 
 Outcome = OneOf["right", "missed", "wrong"]
@@ -96,10 +96,10 @@ class _Comparison:
             right = bool(name) and not tops(entity).isdisjoint(self.gold.entities[name or ""].types)
             if name and right:
                 if name in found and name not in self.optional:
-                    yield self._wrong_entity(iri, f"second node for {name}")
+                    yield self._wrong_entity(iri, f"second node for {self._read(name)}")
                 found.setdefault(name, iri)
             elif name not in self.optional and iri not in self.neutral:
-                yield self._wrong_entity(iri, f"is {name}, wrong type" if name else "not in the gold")
+                yield self._wrong_entity(iri, f"{self._read(name)} has another type" if name else "not in the gold")
         for name, wanted in self.gold.entities.items():
             if name not in self.optional:
                 about = (found[name],) if name in found else ()
@@ -109,7 +109,7 @@ class _Comparison:
     def _wrong_entity(self, iri: str, why: str) -> Finding:
         entity = self.view.entities[iri]
         group = next(t for t in ontology().tops if t in tops(entity))
-        return Finding("entities", "wrong", group, shortest(entity, iri), why, (), self._labels((iri,)), (iri,))
+        return Finding("entities", "wrong", group, self._title(iri), why, (), self._labels((iri,)), (iri,))
 
     # -- facts ---------------------------------------------------------------------------------------------------------
 
@@ -164,7 +164,10 @@ class _Comparison:
     def _fact(self, kind: str, outcome: Outcome, row: Row, claim: Claim) -> Finding:
         here = tuple(e for e in claim.evidence if self.view.document and e.document == self.view.document.identifier)
         about = (claim.subject, *((claim.object.iri,) if isinstance(claim.object, Node) else ()))
-        return Finding(kind, outcome, row[1], self._read(row[0]), self._read(row[2]), here, self._labels(about), about)
+        ends = self._read(row[0]), self._read(row[2])
+        if outcome == "wrong":
+            ends = self._title(claim.subject), self._title(about[1]) if about[1:] else row[2]
+        return Finding(kind, outcome, row[1], *ends, here, self._labels(about), about)
 
     def _labels(self, about: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
         nodes = [self.view.entities[iri] for iri in about if iri in self.view.entities]
@@ -182,7 +185,7 @@ class _Comparison:
             for row in right:
                 hits.setdefault(row, quotation)
             if not right and who not in known:
-                yield self._quoted("wrong", self._read(self._name(quotation.speaker)), quotation)
+                yield self._quoted("wrong", self._title(quotation.speaker), quotation)
         for row in dict.fromkeys(self.gold.quotations):
             if row in hits:
                 yield self._quoted("right", self._read(row[0]), hits[row])
@@ -204,6 +207,12 @@ class _Comparison:
     def _read(self, name: str) -> str:
         """For people to read: the fullest label of an entity of the gold."""
         return self.gold.entities[name].labels[0] if name in self.gold.entities else name
+
+    def _title(self, iri: str) -> str:
+        """For people to read: what the gold calls a node, else its own label."""
+        entity = self.view.entities.get(iri)
+        own = pick(entity.preferred, self.gold.language, "en") if entity else ""
+        return self._read(self.matched.get(iri, "")) or own or shortest(entity, iri)
 
     def _end(self, value: Node | Text | Quantity) -> str | None:
         """The entity of the gold or the area that a relation leads to."""

@@ -69,9 +69,9 @@ def totals(results: Sequence[Result]) -> Totals:
         for language in (EVERY, *languages)
         for kind in KINDS
     }
-    kinds[EVERY, "identity"] = identity(results)
+    together = {key: counts for key, counts in kinds.items() if key[0] == EVERY}
     return Totals(
-        kinds=kinds,
+        kinds={**together, (EVERY, "identity"): identity(results), **kinds},
         types=_by_group(f for _, f in found if f.kind == "entities"),
         properties=_by_group(f for _, f in found if f.kind in ("relations", "values", "figures")),
         absent=tuple(r.gold.document for r in results if r.absent),
