@@ -43,9 +43,11 @@ class Credit:
 
 @lru_cache(maxsize=64)
 def rules(key: str, start: bool = True) -> tuple[re.Pattern[str], ...]:
-    """The compiled patterns of one key in all languages, anchored at the line's start or not."""
-    listed = [p for code in CODES for p in table(code).get(key, [])]
-    return tuple(re.compile(rf"(?:{'^' if start else ''}(?:{p}))", re.IGNORECASE) for p in listed)
+    """The patterns of one key, anchored at the line's start or not: one per language, single where they have groups."""
+    listed = [table(code).get(key, []) for code in CODES]
+    grouped = any("(?P<" in p for patterns in listed for p in patterns)
+    whole = [p for patterns in listed for p in (patterns if grouped else ["|".join(patterns)]) if p]
+    return tuple(re.compile(rf"{'^' if start else ''}(?:{p})", re.IGNORECASE) for p in whole)
 
 
 @lru_cache(maxsize=2)
