@@ -58,7 +58,15 @@ class Opened:
             list(things),
         )
         self.page.mouse.click(*spot)
-        self.page.wait_for_function("location.hash.includes('thing=')")
+        self.wait("location.hash.includes('thing=')")
+
+    def wait(self, expression: str, argument: object = None) -> None:
+        """Until ``expression`` is true. Playwright waits by evaluating strings in the page; its policy forbids that."""
+        for _ in range(400):
+            if self.page.evaluate(expression, argument):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"not true within 20 s: {expression}")
 
     def panel(self) -> str:
         text: str = self.page.inner_text("#panel")

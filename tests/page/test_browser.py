@@ -73,7 +73,7 @@ def test_what_is_found_joins_the_picture(open_page: Opener) -> None:
     assert not seen.page.evaluate("Boolean(fg.nodes.get(fg.data.things.length - 1))")
     seen.page.fill("#query", seen.page.evaluate(f"fg.name({last})"))
     seen.page.press("#query", "Enter")
-    seen.page.wait_for_function(f"fg.state.thing === {last} && Boolean(fg.nodes.get({last}))")
+    seen.wait(f"fg.state.thing === {last} && Boolean(fg.nodes.get({last}))")
 
 
 def test_neighbours_join_on_demand_without_covering_a_name(open_page: Opener) -> None:
@@ -103,9 +103,9 @@ def test_a_view_can_be_sent_and_gone_back_from(open_page: Opener) -> None:
     seen = open_page(graph(), "thing=film/salt-road&language=zh")
     assert seen.page.inner_text("#panel h2") == "盐路"
     seen.page.click("#panel .thing >> nth=0")
-    seen.page.wait_for_function("document.querySelector('#panel h2').innerText !== '盐路'")
+    seen.wait("document.querySelector('#panel h2').innerText !== '盐路'")
     seen.page.go_back()
-    seen.page.wait_for_function("document.querySelector('#panel h2').innerText === '盐路'")
+    seen.wait("document.querySelector('#panel h2').innerText === '盐路'")
 
 
 def test_an_address_that_names_nothing_opens_the_overview(open_page: Opener) -> None:

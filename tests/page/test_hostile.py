@@ -76,7 +76,7 @@ def seen(open_page: Callable[..., Opened]) -> Opened:
 def test_shown_as_text(seen: Opened, n: int) -> None:
     name = ATTACKS[n]
     seen.page.evaluate("name => fg.set({ thing: fg.data.things.findIndex((t) => t.labels.en === name) })", name)
-    seen.page.wait_for_function("fg.state.thing !== null")
+    seen.wait("fg.state.thing !== null")
     assert seen.page.evaluate("document.querySelector('#panel h2 bdi').textContent") == name
     assert name in seen.page.evaluate("document.querySelector('#panel blockquote').textContent")
     assert_harmless(seen)

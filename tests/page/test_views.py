@@ -156,12 +156,12 @@ def test_arrow_keys_walk_the_graph(open_page: Opener) -> None:
     seen = open_page(graph())
     seen.page.focus("#network")
     seen.page.keyboard.press("ArrowRight")
-    seen.page.wait_for_function("fg.state.thing !== null")
+    seen.wait("fg.state.thing !== null")
     place = "fg.network.getPosition(fg.state.thing).x"
     first, name = seen.page.evaluate(place), seen.page.inner_text("#panel h2")
     seen.page.keyboard.press("ArrowLeft")
-    seen.page.wait_for_function("name => document.querySelector('#panel h2').innerText !== name", arg=name)
+    seen.wait("name => document.querySelector('#panel h2').innerText !== name", name)
     assert seen.page.evaluate(place) < first
     assert seen.page.text_content("#status") == seen.page.inner_text("#panel h2")
     seen.page.keyboard.press("Escape")
-    seen.page.wait_for_function("fg.state.thing === null")
+    seen.wait("fg.state.thing === null")

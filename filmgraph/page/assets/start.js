@@ -23,7 +23,10 @@ fg.start = async function () {
   for (const listener of fg.listeners) listener(fg.state, null);
   fg.fit(fg.LEGIBLE);
   if (fg.state.thing !== null) fg.bringIntoView(fg.state.thing);
-  window.addEventListener("hashchange", () => fg.take(fg.unhash(location.hash.slice(1))));
+  window.addEventListener("hashchange", () => {
+    const hash = location.hash.slice(1);
+    if (hash !== fg.hash(fg.state)) fg.take(fg.unhash(hash));
+  });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     for (const listener of fg.listeners) listener(fg.state, null);
   });

@@ -12,9 +12,9 @@ fg.watch = (listener) => fg.listeners.push(listener);
 
 /* Changes the state, the address, and everything that watches. */
 fg.set = function (change) {
-  const hash = fg.hash({ ...fg.state, ...change });
-  if (hash === location.hash.slice(1)) fg.take({ ...fg.state, ...change });
-  else location.hash = hash;
+  fg.take({ ...fg.state, ...change });
+  const hash = fg.hash(fg.state);
+  if (hash !== location.hash.slice(1)) location.hash = hash;
 };
 
 fg.take = function (state) {
