@@ -51,11 +51,12 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _replace(data[len(mark) :], encoding)
+    # Before UTF-8: UTF-16 in Latin and Cyrillic letters is made of bytes that are UTF-8 too, zeros and controls.
+    if wide := _wide_without_mark(data):
+        return _replace(data, wide)
     strict = _strict(data, "utf-8")
     if strict is not None:
         return strict
-    if wide := _wide_without_mark(data):
-        return _replace(data, wide)
     if declared and (known := _known(declared)) and (decoded := _strict(data, known)) is not None:
         return decoded
     if _nearly_utf8(data):

@@ -53,7 +53,7 @@ def blobs(identifier: str, path: Path, options: Options) -> Iterator[Blob | Prob
     budget = _Budget(options.max_total_bytes)
     try:
         if str(path) == STDIN:
-            yield from _open(identifier, identifier, _read(sys.stdin.buffer, options), options, budget, 0)
+            yield from _open(identifier, "", _read(sys.stdin.buffer, options), options, budget, 0)
             return
         with path.open("rb") as file:
             if file.read(4) == b"PK\x03\x04" and path.suffix.lower() == ".zip":
@@ -61,7 +61,7 @@ def blobs(identifier: str, path: Path, options: Options) -> Iterator[Blob | Prob
                 return
             file.seek(0)
             data = _read(file, options)
-        yield from _open(identifier, identifier, data, options, budget, 0)
+        yield from _open(identifier, path.name, data, options, budget, 0)
     except Unreadable as error:
         yield Problem(identifier, str(error))
     except OSError as error:

@@ -8,7 +8,7 @@ from filmgraph.documents.decode import declared_in_markup, decode
 
 SIMPLIFIED = "秘鲁与挪威合拍的《盐路》由英格丽·维克执导，3月5日在利马放映。"
 TRADITIONAL = "秘魯與挪威合拍的《鹽路》由英格麗·維克執導，3月5日在利馬放映。"
-RUSSIAN = "Перуанско-норвежский фильм "Соляная дорога" показали в Лиме 5 марта 2024 года."
+RUSSIAN = "Перуанско-норвежский фильм 'Соляная дорога' показали в Лиме 5 марта 2024 года."
 FRENCH = "La réalisatrice norvégienne a présenté « La Route du sel » à Lima – l’accueil était chaleureux."
 ENGLISH = "The film “Salt Road” – a co-production – took €1.2m in Peru’s cinemas."
 
