@@ -83,9 +83,20 @@ def graph() -> KnowledgeGraph:
     """Two documents, eight entities, fourteen claims, one quotation."""
     both = (EN, ZH)
     entities = (
-        entity("country/norway", ("Country", "Place"), "Norway", Label("挪威", "zh"), Label("Norwegian", "en"), documents=both),
-        entity("country/peru", ("Country", "Place"), "Peru", Label("秘鲁", "zh"), Label("Peruvian", "en"), documents=both),
-        entity("event/third-round-of-peru-norway-film-talks", ("Event", "Meeting"), "third round of Peru-Norway film talks"),
+        entity(
+            "country/norway",
+            ("Country", "Place"),
+            "Norway",
+            Label("挪威", "zh"),
+            Label("Norwegian", "en"),
+            documents=both,
+        ),
+        entity(
+            "country/peru", ("Country", "Place"), "Peru", Label("秘鲁", "zh"), Label("Peruvian", "en"), documents=both
+        ),
+        entity(
+            "event/third-round-of-peru-norway-film-talks", ("Event", "Meeting"), "third round of Peru-Norway film talks"
+        ),
         entity("film/salt-road", ("Film",), "Salt Road", Label("盐路", "zh"), documents=both),
         entity("organization/andean-film-institute", ("GovernmentBody", "Organization"), "Andean Film Institute"),
         entity("person/ingrid-vik", ("Person",), "Ingrid Vik", Label("英格丽·维克", "zh"), documents=both),
@@ -111,8 +122,15 @@ def graph() -> KnowledgeGraph:
         claim("film/salt-road", "screenedAt", node("place/lima"), evidence(ZH, "3月5日在利马放映"), confidence="0.71"),
         claim("person/ingrid-vik", "directs", node("film/salt-road"), FILM, FILM_ZH),
         claim("person/rosa-quispe", "affiliatedWith", node("organization/andean-film-institute"), TALKS),
-        claim("person/rosa-quispe", "holdsPost", Text("director", "en"), evidence(EN, "director of the Andean Film Institute")),
+        claim(
+            "person/rosa-quispe",
+            "holdsPost",
+            Text("director", "en"),
+            evidence(EN, "director of the Andean Film Institute"),
+        ),
         claim("person/rosa-quispe", "presidesOver", node(talks), TALKS),
     )
-    quotation = Quotation(ID + "person/rosa-quispe", "We start small,", "en", evidence(EN, '"We start small," Quispe said'))
+    quotation = Quotation(
+        ID + "person/rosa-quispe", "We start small,", "en", evidence(EN, '"We start small," Quispe said')
+    )
     return KnowledgeGraph((ENGLISH, CHINESE), entities, claims, (quotation,))

@@ -70,7 +70,7 @@ def scheme(passages: list[Passage], least: int = 2) -> Scheme:
                 key = (f.predicate, top[f.subject], top[f.object])
                 seen[key] = seen.get(key, 0) + f.true
     allowed = sorted(k for k, n in seen.items() if n >= least)
-    relations = sorted({r for r, _, _ in allowed}) + [SAME]
+    relations = [*sorted({r for r, _, _ in allowed}), SAME]
     return Scheme(TOPS, sorted(types), sorted(areas), relations, allowed)
 
 

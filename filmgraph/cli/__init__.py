@@ -6,6 +6,7 @@ A command parses its arguments, calls one library function and writes the result
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 import sys
 
@@ -38,10 +39,17 @@ def group() -> None:
 def main() -> None:
     """Entry point: errors of ours become one line on stderr and an exit code, never a traceback."""
     try:
-        group(prog_name="filmgraph")
+        code = group(prog_name="filmgraph", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
     except FilmgraphError as error:
         click.echo(f"filmgraph: {error}", err=True)
         sys.exit(error.exit_code)
     except BrokenPipeError:
-        sys.stderr.close()
+        # Nobody reads any more. Python flushes at exit once again, so give it somewhere to write.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)

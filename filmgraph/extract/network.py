@@ -39,7 +39,8 @@ class Scheme:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One window as the encoder sees it. Piece ``n`` of the window stands at ``n + 1`` in ``x`` and ``attention``,
-    which hold the marks at both ends too: much of the attention goes to them."""
+    which hold the marks at both ends too: much of the attention goes to them.
+    """
 
     x: np.ndarray
     """``(1 + pieces + 1, hidden)`` float32."""

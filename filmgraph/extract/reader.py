@@ -73,7 +73,7 @@ def _page(document: Document, parts: list[tuple[int, int]], scores: Scores, net:
     tops = set(ontology().tops)
     texts = [document.text[m.start : m.end] for m in scores.mentions]
     things = [n for n, m in enumerate(scores.mentions) if m.top in tops]
-    entity = reference.cluster(scores, things, texts, document.language, net.scheme.relations.index(SAME))
+    entity = reference.cluster(scores, things, document.text, document.language, net.scheme.relations.index(SAME))
     count = len(set(entity.values()))
     for n in range(len(scores.mentions)):
         if n not in entity:
@@ -135,6 +135,18 @@ def _mentions(page: Page, facts: Sequence[Fact], named: Named) -> tuple[Mention,
     out += named.mentions
     shown = {m.entity for m in out if m.named} | used
     return tuple(sorted((m for m in out if m.entity in shown), key=lambda m: (m.span, m.entity)))
+
+
+def _whole(page: Page, n: int) -> Span:
+    """In Chinese, the name together with the countries and the edition that stand right before it (第四届中蒙电影周)."""
+    mentions = page.scores.mentions
+    start = mentions[n].start
+    if page.language == "zh" and mentions[n].top in ("Event", "Organization", "Agreement"):
+        for m in reversed(mentions[:n]):
+            if m.end != start or m.top not in ("Place", "Edition"):
+                break
+            start = m.start
+    return Span(start, mentions[n].end)
 
 
 __all__ = ["Found", "Page", "Quantity", "Text", "extract", "sentence_at"]

@@ -12,13 +12,18 @@ import tomllib
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from filmgraph.extract.windows import Candidate, Scores
+from filmgraph.language import countries, numbers
 
 _DATA = Path(__file__).parent / "data" / "reference.toml"
 SURE = 0.5
 """Average probability from which two clusters are one."""
+STRANGE = 0.9
+"""The same for two names that have no word in common: a film and its original title."""
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @cache
@@ -46,18 +51,37 @@ def is_name(text: str, top: str, language: str) -> bool:
     if not words or all(w.casefold() in pointers for w in words):
         return False
     if top in ("Event", "Agreement", "Award"):
-        return len(words) > 1 or words[0][:1].isupper()
-    return any(w[:1].isupper() or w[:1].isdigit() for w in words)
+        return len(words) > 1 or not words[0][:1].islower()
+    return any(not w[:1].islower() for w in words)
 
 
-def compatible(a: str, b: str, top: str) -> bool:
-    """Whether two names may name one thing: persons must share a word or be initials of each other."""
-    if top != "Person":
+def compatible(a: str, b: str, top: str, language: str) -> bool:
+    """Whether two names may name one thing: persons share a word or their initials, places are called alike."""
+    left, right = normal(a), normal(b)
+    if top == "Place":
+        here, there = countries.country(a, language), countries.country(b, language)
+        if here or there:
+            return here == there
+        return left in right or right in left
+    if top == "Person":
+        one, other = left.split(), right.split()
+        if len(one) < 2 or len(other) < 2:
+            return True
+        return bool(set(one) & set(other)) or {w[0] for w in one} == {w[0] for w in other}
+    editions = numbers.ordinal(a, language), numbers.ordinal(b, language)
+    return top != "Event" or None in editions or editions[0] == editions[1]
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two names share a word (in Han: two characters), or one is the initials of the other."""
+    left, right = normal(a), normal(b)
+    if _HAN.search(left + right):
+        return bool({left[n : n + 2] for n in range(len(left) - 1)} & {right[n : n + 2] for n in range(len(right) - 1)})
+    one, other = left.split(), right.split()
+    if {w for w in one if len(w) > 3} & set(other):
         return True
-    left, right = normal(a).split(), normal(b).split()
-    if len(left) < 2 or len(right) < 2:
-        return True
-    return left[-1] == right[-1] or bool(set(left) & set(right)) or {w[0] for w in left} == {w[0] for w in right}
+    short, long = sorted((one, other), key=len)
+    return len(short) == 1 and len(long) > 1 and set(short[0]) <= {w[0] for w in long}
 
 
 def _agreement(scores: Scores, same: int, i: int, j: int) -> float | None:
@@ -68,12 +92,13 @@ def _agreement(scores: Scores, same: int, i: int, j: int) -> float | None:
     return 1 / (1 + math.exp(-sum(float(r[same]) for r in rows) / len(rows)))
 
 
-def cluster(scores: Scores, things: Sequence[int], texts: Sequence[str], language: str, same: int) -> dict[int, int]:
-    """Mention → entity number, for the mentions ``things``; ``texts`` are the words of all mentions.
+def cluster(scores: Scores, things: Sequence[int], text: str, language: str, same: int) -> dict[int, int]:
+    """Mention → entity number, for the mentions ``things`` of ``text``.
 
     ``same`` is the place of that relation among the scores. Entities are numbered in order of first mention.
     """
     mentions = scores.mentions
+    texts = [text[m.start : m.end] for m in mentions]
     names = {n: is_name(texts[n], mentions[n].top, language) for n in things}
     groups: dict[int, list[int]] = {n: [n] for n in things}
     home = {n: n for n in things}
@@ -86,11 +111,15 @@ def cluster(scores: Scores, things: Sequence[int], texts: Sequence[str], languag
     first: dict[tuple[str, str], int] = {}
     for n in things:
         if names[n]:
-            key = (mentions[n].top, normal(texts[n]))
+            code = countries.country(texts[n], language) if mentions[n].top == "Place" else None
+            key = (mentions[n].top, code or normal(texts[n]))
             if key in first:
                 join(home[first[key]], n)
             else:
                 first[key] = n
+    for i, j in pairwise(things):
+        if names[i] and names[j] and home[i] != home[j] and _bracketed(text, mentions[i], mentions[j]):
+            join(home[i], home[j])
     pairs = []
     for a, i in enumerate(things):
         for j in things[a + 1 :]:
@@ -109,11 +138,26 @@ def cluster(scores: Scores, things: Sequence[int], texts: Sequence[str], languag
             continue
         between = [known[x] for m in groups[a] for n in groups[b] if (x := (min(m, n), max(m, n))) in known]
         named = [(m, n) for m in groups[a] for n in groups[b] if names[m] and names[n]]
-        fits = all(compatible(texts[m], texts[n], mentions[m].top) for m, n in named)
-        if fits and between and sum(between) / len(between) >= SURE:
+        fits = all(compatible(texts[m], texts[n], mentions[m].top, language) for m, n in named)
+        least = STRANGE if named and not any(alike(texts[m], texts[n]) for m, n in named) else SURE
+        if fits and between and sum(between) / len(between) >= least:
             join(min(a, b), max(a, b))
     order: dict[int, int] = {}
     return {n: order.setdefault(home[n], len(order)) for n in things}
+
+
+def _bracketed(text: str, a: Candidate, b: Candidate) -> bool:
+    """Whether ``b`` stands in brackets right behind ``a`` as its other name: an acronym, a title or a script of its own."""
+    if a.top != b.top or text[a.end : b.start].strip("\"'“”‘’«»《》„ ") not in ("(", "（", "["):
+        return False
+    if text[b.end : b.end + 2].lstrip("\"'“”‘’«»《》„ ")[:1] not in (")", "）", "]", ",", "，"):
+        return False
+    first, other = text[a.start : a.end], text[b.start : b.end]
+    if a.top in ("Film", "Series"):
+        return True
+    if bool(_HAN.search(first)) != bool(_HAN.search(other)):
+        return True
+    return a.top == "Organization" and other.isupper() and " " not in other and len(other) <= 12
 
 
 def _by_name(a: str, b: str, mention: Candidate, both: bool, language: str) -> float | None:

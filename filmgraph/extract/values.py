@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from filmgraph.extract.evidence import quote, sentence_at
@@ -16,11 +18,27 @@ if TYPE_CHECKING:
 
 _ENDS = {"startDate": "endDate"}
 """What the end of a range means where its beginning means the left."""
+_LEAD, _BEHIND = 15, 40
+"""Code points before a date and behind an amount that help to read it."""
+_AREA = 0.5
+
+
+@dataclass(slots=True)
+class Context:
+    """What the values of one document are read against."""
+
+    dates: dict[int, dates.DateValue | dates.DateRange | None]
+    """Date mention → its value."""
+    countries: list[str]
+    """ISO codes, the one that the document names most first: whose pesos, which dollars."""
+    currencies: dict[int, str]
+    """Amount mention → the currency of the sum before it."""
 
 
 def stated(page: Page, found: Iterable[Found]) -> list[Fact]:
     """``found`` with values in place of their mentions; what cannot be given a value is left out."""
-    when = _dates(page)
+    context = Context(_dates(page), _countries(page), {})
+    context.currencies = _currencies(page, context)
     things = set(page.kind)
     out = []
     for f in found:
@@ -29,58 +47,74 @@ def stated(page: Page, found: Iterable[Found]) -> list[Fact]:
         if f.object in things:
             out.append(Fact(f.subject, f.predicate, f.object, evidence, confidence, f.extracted_by))
             continue
-        for predicate, value in _value(page, f, when):
+        for predicate, value in _value(page, f, context):
             out.append(Fact(f.subject, predicate, value, evidence, confidence, f.extracted_by))
     return out
 
 
 def _dates(page: Page) -> dict[int, dates.DateValue | dates.DateRange | None]:
-    """Mention → date, all dates of the document resolved together."""
+    """All dates of the document, resolved together."""
+    text, said = page.document.text, []
     places = [n for n, m in enumerate(page.scores.mentions) if m.top == "Date"]
-    said = [(page.texts[n], sentence_at(page.sentences, page.scores.mentions[n].start)) for n in places]
+    for n in places:
+        start = page.scores.mentions[n].start
+        lead = text[max(0, start - _LEAD) : start]
+        said.append(dates.DateMention(page.texts[n], sentence_at(page.sentences, start), lead))
     return dict(zip(places, dates.resolve_all(said, page.language, page.document.issued), strict=True))
 
 
-def _value(
-    page: Page, f: Found, when: dict[int, dates.DateValue | dates.DateRange | None]
-) -> Iterable[tuple[str, Text | Quantity | Concept]]:
+def _countries(page: Page) -> list[str]:
+    count: Counter[str] = Counter()
+    for n in page.things:
+        if page.scores.mentions[n].top == "Place" and (code := countries.country(page.texts[n], page.language)):
+            count[code] += 1
+    return sorted(count, key=lambda c: (-count[c], c))
+
+
+def _currencies(page: Page, context: Context) -> dict[int, str]:
+    out: dict[int, str] = {}
+    last = ""
+    for n, m in enumerate(page.scores.mentions):
+        if m.top == "Amount":
+            out[n] = last
+            if (sum_ := amounts.money(page.texts[n], page.language, country_hint=context.countries)) is not None:
+                last = sum_.currency
+    return out
+
+
+def _value(page: Page, f: Found, context: Context) -> Iterable[tuple[str, Text | Quantity | Concept]]:
     """(property, value) pairs that the fact says; a range of dates says two."""
     n = f.pair[1]
-    words, kind = page.texts[n], ontology().properties[f.predicate].value_type
+    mention, words = page.scores.mentions[n], page.texts[n]
+    kind = ontology().properties[f.predicate].value_type
     if kind == "date":
-        value = when.get(n)
-        if isinstance(value, dates.DateRange):
-            if f.predicate == "endDate":
-                yield f.predicate, Text(value.end.value, datatype=value.end.datatype)
-                return
-            yield f.predicate, Text(value.start.value, datatype=value.start.datatype)
-            if f.predicate in _ENDS:
-                yield _ENDS[f.predicate], Text(value.end.value, datatype=value.end.datatype)
-        elif value is not None:
-            yield f.predicate, Text(value.value, datatype=value.datatype)
+        yield from _date(f.predicate, context.dates.get(n))
     elif kind == "integer":
         if (number := numbers.ordinal(words, page.language)) is not None:
             yield f.predicate, Text(str(number), datatype="integer")
     elif kind == "text":
         yield f.predicate, Text(words, page.language)
-    elif kind == "amount":
-        if (money := amounts.money(words, page.language, country_hint=_country(page))) is not None:
-            yield f.predicate, money
-    elif kind == "figure":
-        if (figure := amounts.figure(words, page.language)) is not None:
-            yield f.predicate, figure
-    elif page.scores.mentions[n].top == "Area":
-        areas = page.scores.mentions[n].areas
-        for area in sorted(a for a, p in areas.items() if p >= 0.5) or sorted(areas, key=lambda a: -areas[a])[:1]:
+    elif kind in ("amount", "figure"):
+        default = context.currencies.get(n) or None
+        behind = page.document.text[mention.end : mention.end + _BEHIND]
+        read = (
+            amounts.money(words, page.language, country_hint=context.countries, default=default)
+            if kind == "amount"
+            else amounts.figure(words, page.language, behind=behind, country_hint=context.countries, default=default)
+        )
+        if read is not None:
+            yield f.predicate, read
+    elif mention.top == "Area":
+        likely = sorted(a for a, p in mention.areas.items() if p >= _AREA)
+        for area in likely or sorted(mention.areas, key=lambda a: (-mention.areas[a], a))[:1]:
             yield f.predicate, Concept(area)
 
 
-def _country(page: Page) -> str | None:
-    """The only foreign-neutral hint for "pesos" or "dollars": the one country that the document speaks of most."""
-    count: dict[str, int] = {}
-    for n in page.things:
-        if page.scores.mentions[n].type == "Place.Country" and (
-            code := countries.country(page.texts[n], page.language)
-        ):
-            count[code] = count.get(code, 0) + 1
-    return min(count, key=lambda c: (-count[c], c)) if count else None
+def _date(predicate: str, value: dates.DateValue | dates.DateRange | None) -> Iterable[tuple[str, Text]]:
+    if isinstance(value, dates.DateRange):
+        first = value.end if predicate in _ENDS.values() else value.start
+        yield predicate, Text(first.value, datatype=first.datatype)
+        if predicate in _ENDS:
+            yield _ENDS[predicate], Text(value.end.value, datatype=value.end.datatype)
+    elif value is not None:
+        yield predicate, Text(value.value, datatype=value.datatype)

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from filmgraph.extract.network import Network, Reading
-from filmgraph.language.pieces import LIMIT, Pieces, cut
+from filmgraph.language.pieces import Pieces, cut
 
 if TYPE_CHECKING:
     import numpy as np
 
-ROOM = LIMIT - 2
+ROOM = 300
+"""Pieces in one window: measured; longer ones see more and decide worse."""
 
 
 @dataclass(slots=True)

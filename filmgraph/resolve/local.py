@@ -38,6 +38,7 @@ class Thing:
 
 
 _TELLING = ("startDate", "edition", "releaseDate", "signedOn", "foundedOn")
+_TIES = ("represents", "locatedIn", "involvesCountry")
 
 
 def things(extraction: Extraction) -> list[Thing]:
@@ -70,6 +71,5 @@ def _note(things: dict[int, Thing], f: Fact) -> None:
     if f.predicate in _TELLING and isinstance(f.object, Text):
         value = f.object.value if f.predicate == "edition" else f.object.value[:4]
         things[f.subject].facts.setdefault(f.predicate, set()).add(value)
-    elif f.predicate in ("represents", "locatedIn", "involvesCountry") and isinstance(f.object, int):
-        if country := things[f.object].country:
-            things[f.subject].facts.setdefault("country", set()).add(country)
+    elif f.predicate in _TIES and isinstance(f.object, int) and (country := things[f.object].country):
+        things[f.subject].facts.setdefault("country", set()).add(country)

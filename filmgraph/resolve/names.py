@@ -18,8 +18,7 @@ _SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"shch|sch", "s"), (r"zh|dzh|dj", "z"), (r"kh", "h"), (r"ch|tch", "c"), (r"sh", "s"), (r"ts|tz", "c"), (r"ph", "f"),
-        (r"ks", "x"), (r"w", "v"), (r"ya|ia|ja", "a"), (r"yu|iu|ju", "u"), (r"yo|io|jo", "o"), (r"ye|ie|je", "e"),
-        (r"(iy|ii|yi|ij|yy|y|j)", "i"), (r"(.)\1", r"\1"),
+        (r"ks", "x"), (r"w", "v"), (r"[yij]+(?=[aeou])", ""), (r"[yij]+", "i"), (r"(.)\1", r"\1"),
     )
 ]  # fmt: skip
 

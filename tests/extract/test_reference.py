@@ -42,27 +42,50 @@ def test_names_and_pointers(text: str, top: str, language: str, named: bool) -> 
     ],
 )
 def test_compatible_persons(a: str, b: str, fits: bool) -> None:
-    assert compatible(a, b, "Person") is fits
+    assert compatible(a, b, "Person", "en") is fits
 
 
-def scores(tops: list[str], agreement: dict[tuple[int, int], float]) -> Scores:
-    """Mentions one after the other; ``agreement`` holds logits for pairs."""
-    mentions = [Candidate(10 * n, 10 * n + 5, n, n + 1, top, top, 0.9) for n, top in enumerate(tops)]
-    return Scores(mentions, {pair: np.array([value]) for pair, value in agreement.items()})
+def scores(texts: list[str], tops: list[str], agreement: dict[tuple[int, int], float]) -> tuple[str, Scores]:
+    """A text of mentions, one after the other, and logits for pairs of them."""
+    text, mentions = "", []
+    for n, (words, top) in enumerate(zip(texts, tops, strict=True)):
+        mentions.append(Candidate(len(text), len(text) + len(words), n, n + 1, top, top, 0.9))
+        text += words + " and "
+    return text, Scores(mentions, {pair: np.array([value]) for pair, value in agreement.items()})
 
 
 def test_a_surname_joins_its_full_name_and_not_another_person() -> None:
-    texts = ["Adaeze Nwosu", "Pedro Lima", "Nwosu", "he"]
     agreement = {(0, 2): 3.0, (1, 2): -4.0, (0, 1): 2.0, (1, 3): 2.0, (0, 3): -1.0, (2, 3): -1.0}
-    found = cluster(scores(["Person"] * 4, agreement), range(4), texts, "en", 0)
-    assert found == {0: 0, 1: 1, 2: 0, 3: 1}
+    text, scored = scores(["Adaeze Nwosu", "Pedro Lima", "Nwosu", "he"], ["Person"] * 4, agreement)
+    assert cluster(scored, range(4), text, "en", 0) == {0: 0, 1: 1, 2: 0, 3: 1}
 
 
 def test_equal_names_are_one_thing_however_far_apart() -> None:
-    texts = ["Glass Orchard", "Salt", "“Glass Orchard”"]
-    assert cluster(scores(["Film"] * 3, {}), range(3), texts, "en", 0) == {0: 0, 1: 1, 2: 0}
+    text, scored = scores(["Glass Orchard", "Salt", "“Glass Orchard”"], ["Film"] * 3, {})
+    assert cluster(scored, range(3), text, "en", 0) == {0: 0, 1: 1, 2: 0}
+
+
+def test_a_country_is_one_thing_and_never_another_country() -> None:
+    text, scored = scores(["Chile", "Polish", "Chilean", "Poland"], ["Place"] * 4, {(0, 1): 9.0, (2, 3): 9.0})
+    assert cluster(scored, range(4), text, "en", 0) == {0: 0, 1: 1, 2: 0, 3: 1}
 
 
 def test_numbers_follow_the_first_mention() -> None:
-    texts = ["Lima", "Oslo", "Lima"]
-    assert list(cluster(scores(["Place"] * 3, {}), range(3), texts, "en", 0).values()) == [0, 1, 0]
+    text, scored = scores(["Lima", "Oslo", "Lima"], ["Place"] * 3, {})
+    assert list(cluster(scored, range(3), text, "en", 0).values()) == [0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "top", "one"),
+    [
+        ("the Andean Film Institute (AFI) said", ["Andean Film Institute", "AFI"], "Organization", True),
+        ("the Andean Film Institute (Peru Films) said", ["Andean Film Institute", "Peru Films"], "Organization", False),
+        ("“Salt Road” (“Camino de sal”) opens", ["Salt Road", "Camino de sal"], "Film", True),
+        ("阿莱克斯·卡里姆（Alex Karim）说", ["阿莱克斯·卡里姆", "Alex Karim"], "Person", True),
+    ],
+)
+def test_names_in_brackets(text: str, words: list[str], top: str, one: bool) -> None:
+    places = [(text.index(w), text.index(w) + len(w)) for w in words]
+    mentions = [Candidate(a, b, n, n + 1, top, top, 0.9) for n, (a, b) in enumerate(places)]
+    found = cluster(Scores(mentions, {}), range(2), text, "en", 0)
+    assert (found[0] == found[1]) is one
