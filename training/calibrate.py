@@ -30,7 +30,7 @@ PRIOR = 20
 def look_up(net: Network, p: Passage) -> tuple[list[tuple[str, float, bool]], Counter[str]]:
     """(property, score, right) of everything scored in one passage, and how many facts of each property it states."""
     parts = sentences(p.text, p.language, [(0, len(p.text))])
-    scores = windows.read(net, p.text, parts)
+    scores = windows.read(net, p.text, parts, p.language)
     things = [n for n, m in enumerate(scores.mentions) if m.top in net.scheme.tops[:8]]
     entity = reference.cluster(scores, things, p.text, p.language, net.scheme.relations.index(SAME))
     count = len(set(entity.values()))

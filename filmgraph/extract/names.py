@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from filmgraph.extract.evidence import quote
 from filmgraph.extract.facts import rules
-from filmgraph.extract.reference import is_name
+from filmgraph.extract.reference import is_name, normal
+from filmgraph.extract.wholes import nested
 from filmgraph.language import countries, dates, numbers
 from filmgraph.model import Fact, Mention, Span, Text
 from filmgraph.vocab import ontology
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from filmgraph.extract.reader import Page
 
 RULE = "name"
-SURE = 0.9
+SURE, LIKELY = 0.9, 0.8
 
 
 @dataclass(slots=True)
@@ -32,29 +33,70 @@ class Named:
 def in_names(page: Page, stated: Sequence[Fact]) -> Named:
     """Read the names of the page's things; ``stated`` facts are not contradicted."""
     out = Named()
-    known = _countries(page)
-    number = max(page.entity.values(), default=-1) + 1
+    add = _Adder(page, out)
     have = {(f.subject, f.predicate) for f in stated}
     for n in page.things:
-        m, words = page.scores.mentions[n], page.texts[n]
-        entity = page.entity[n]
-        kind = page.kind[entity]
-        if m.top not in ("Event", "Agreement", "Organization") or not is_name(words, m.top, page.language):
+        m = page.scores.mentions[n]
+        if m.top not in ("Event", "Agreement", "Organization") or not is_name(page.texts[n], m.top, page.language):
             continue
-        inside = _inside(page, n)
-        for code, span in inside.items():
-            if code not in known:
-                known[code] = number
-                out.kinds[number] = "Country"
-                number += 1
-            if known[code] in out.kinds:
-                out.mentions.append(Mention(span, span.of(page.document.text), "Country", known[code]))
-        if len(inside) >= _least(kind):
-            evidence = quote(page.sentences, page.span(n))
-            out.facts += [Fact(entity, "involvesCountry", known[c], evidence, SURE, RULE) for c in sorted(inside)]
+        entity, span = page.entity[n], page.wholes[n]
+        evidence = quote(page.sentences, page.span(n))
+        _involved(page, add, entity, page.kind[entity], span, evidence)
+        within = entity
+        for start, end, kind in nested(span.of(page.document.text), page.language):
+            inner = Span(span.start + start, span.start + end)
+            body = add.thing(inner, kind)
+            if page.kind.get(within, out.kinds.get(within)) != "Event" and m.top == "Organization" and body != within:
+                out.facts.append(Fact(within, "partOf", body, evidence, LIKELY, RULE))
+                within = body
+            _involved(page, add, body, kind, inner, evidence)
         if m.top == "Event":
             out.facts += _edition_and_year(page, n, have)
     return out
+
+
+class _Adder:
+    """Gives numbers to the things that only names mention, the same name the same number."""
+
+    def __init__(self, page: Page, out: Named) -> None:
+        self.page, self.out = page, out
+        self.countries = _countries(page)
+        self.names = {normal(page.texts[n]): page.entity[n] for n in reversed(page.things)}
+        self.names |= {normal(s.of(page.document.text)): page.entity[n] for n, s in page.wholes.items()}
+        self.next = max(page.entity.values(), default=-1) + 1
+
+    def _new(self, kind: str) -> int:
+        self.out.kinds[self.next] = kind
+        self.next += 1
+        return self.next - 1
+
+    def country(self, code: str, span: Span) -> int:
+        """The number of a country named at ``span``."""
+        if code not in self.countries:
+            self.countries[code] = self._new("Country")
+        number = self.countries[code]
+        if number in self.out.kinds:
+            self.out.mentions.append(Mention(span, span.of(self.page.document.text), "Country", number))
+        return number
+
+    def thing(self, span: Span, kind: str) -> int:
+        """The number of a body named at ``span``."""
+        words = span.of(self.page.document.text)
+        if normal(words) not in self.names:
+            self.names[normal(words)] = self._new(kind)
+        number = self.names[normal(words)]
+        self.out.mentions.append(Mention(span, words, self.out.kinds.get(number) or self.page.kind[number], number))
+        return number
+
+
+def _involved(page: Page, add: _Adder, entity: int, kind: str, span: Span, evidence: Span) -> None:
+    """The countries in a name, and that the thing involves them where its class says so."""
+    inside: dict[str, Span] = {}
+    for begin, end, code in countries.find(span.of(page.document.text), page.language):
+        inside.setdefault(code, Span(span.start + begin, span.start + end))
+    numbers_ = [add.country(code, place) for code, place in inside.items()]
+    if len(inside) >= _least(kind):
+        add.out.facts += [Fact(entity, "involvesCountry", c, evidence, SURE, RULE) for c in numbers_]
 
 
 def _countries(page: Page) -> dict[str, int]:
@@ -63,15 +105,6 @@ def _countries(page: Page) -> dict[str, int]:
     for n in page.things:
         if page.scores.mentions[n].top == "Place" and (code := countries.country(page.texts[n], page.language)):
             out.setdefault(code, page.entity[n])
-    return out
-
-
-def _inside(page: Page, n: int) -> dict[str, Span]:
-    """ISO code → where it first stands, of the countries within the name of mention ``n`` or right before it."""
-    m = page.scores.mentions[n]
-    out: dict[str, Span] = {}
-    for begin, end, code in countries.find(page.texts[n], page.language):
-        out.setdefault(code, Span(m.start + begin, m.start + end))
     return out
 
 
@@ -84,7 +117,7 @@ def _least(kind: str) -> int:
 
 def _edition_and_year(page: Page, n: int, have: set[tuple[int, str]]) -> list[Fact]:
     """The edition and, where no date is stated, the year of an event from its name."""
-    entity, words = page.entity[n], page.texts[n]
+    entity, words = page.entity[n], page.wholes[n].of(page.document.text)
     evidence = quote(page.sentences, page.span(n))
     out = []
     if page.kind[entity] != "Anniversary" and (entity, "edition") not in have:

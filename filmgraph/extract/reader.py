@@ -17,6 +17,7 @@ from filmgraph.extract.facts import Found
 from filmgraph.extract.names import Named, in_names
 from filmgraph.extract.network import SAME, Network, network
 from filmgraph.extract.quotes import quotations
+from filmgraph.extract.wholes import whole
 from filmgraph.extract.windows import Scores, read
 from filmgraph.language.pipeline import sentences
 from filmgraph.model import Concept, Document, Extraction, Fact, Mention, Quantity, Span, Text
@@ -41,6 +42,8 @@ class Page:
     """Mention → number; values have numbers of their own, after the things'."""
     kind: dict[int, str] = field(default_factory=dict)
     """Number of a thing → its class."""
+    wholes: dict[int, Span] = field(default_factory=dict)
+    """Mention of a thing → its name at full length."""
 
     @property
     def language(self) -> str:
@@ -56,7 +59,7 @@ def extract(document: Document, net: Network | None = None) -> Extraction:
     net = net or network()
     within = [(s.span.start, s.span.end) for s in document.readable()]
     parts = sentences(document.text, document.language, within)
-    scores = read(net, document.text, parts)
+    scores = read(net, document.text, parts, document.language)
     page = _page(document, parts, scores, net)
     found = choose.single(choose.decide(choose.logits(scores, page.entity, net.scheme)))
     stated = values.stated(page, found)
@@ -85,6 +88,7 @@ def _page(document: Document, parts: list[tuple[int, int]], scores: Scores, net:
         m = scores.mentions[n]
         weight = 3 if reference.is_name(texts[n], m.top, document.language) else 1
         votes.setdefault(entity[n], Counter())[m.type.split(".")[-1]] += weight
+    page.wholes = {n: whole(document.text, scores.mentions, n, document.language) for n in things}
     page.kind = {e: min(v, key=lambda t: (-v[t], t in tops, t)) for e, v in votes.items()}
     return page
 
@@ -129,24 +133,13 @@ def _mentions(page: Page, facts: Sequence[Fact], named: Named) -> tuple[Mention,
     for n in page.things:
         m = page.scores.mentions[n]
         name = reference.is_name(page.texts[n], m.top, page.language)
-        out.append(
-            Mention(page.span(n), page.texts[n], page.kind[page.entity[n]], page.entity[n], name, round(m.score, 4))
-        )
+        kind, entity = page.kind[page.entity[n]], page.entity[n]
+        out.append(Mention(page.span(n), page.texts[n], kind, entity, name, round(m.score, 4)))
+        if name and (span := page.wholes[n]) != page.span(n):
+            out.append(Mention(span, span.of(page.document.text), kind, entity, True, round(m.score, 4)))
     out += named.mentions
     shown = {m.entity for m in out if m.named} | used
     return tuple(sorted((m for m in out if m.entity in shown), key=lambda m: (m.span, m.entity)))
-
-
-def _whole(page: Page, n: int) -> Span:
-    """In Chinese, the name together with the countries and the edition that stand right before it (第四届中蒙电影周)."""
-    mentions = page.scores.mentions
-    start = mentions[n].start
-    if page.language == "zh" and mentions[n].top in ("Event", "Organization", "Agreement"):
-        for m in reversed(mentions[:n]):
-            if m.end != start or m.top not in ("Place", "Edition"):
-                break
-            start = m.start
-    return Span(start, mentions[n].end)
 
 
 __all__ = ["Found", "Page", "Quantity", "Text", "extract", "sentence_at"]

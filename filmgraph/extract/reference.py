@@ -10,7 +10,7 @@ import math
 import re
 import tomllib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -23,6 +23,7 @@ SURE = 0.5
 """Average probability from which two clusters are one."""
 STRANGE = 0.9
 """The same for two names that have no word in common: a film and its original title."""
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -120,13 +121,12 @@ def cluster(scores: Scores, things: Sequence[int], text: str, language: str, sam
     for i, j in pairwise(things):
         if names[i] and names[j] and home[i] != home[j] and _bracketed(text, mentions[i], mentions[j]):
             join(home[i], home[j])
+    _join_surnames([n for n in things if names[n] and mentions[n].top == "Person"], texts, home, join)
     pairs = []
     for a, i in enumerate(things):
         for j in things[a + 1 :]:
             if mentions[i].top == mentions[j].top:
                 p = _agreement(scores, same, i, j)
-                if p is None:
-                    p = _by_name(texts[i], texts[j], mentions[i], names[i] and names[j], language)
                 if p is not None:
                     pairs.append((p, i, j))
     known = {(i, j): p for p, i, j in pairs}
@@ -160,12 +160,29 @@ def _bracketed(text: str, a: Candidate, b: Candidate) -> bool:
     return a.top == "Organization" and other.isupper() and " " not in other and len(other) <= 12
 
 
-def _by_name(a: str, b: str, mention: Candidate, both: bool, language: str) -> float | None:
-    """For mentions that no window sees together: a surname stands for the full name."""
-    if not both or mention.top != "Person":
-        return None
-    short, long = sorted((normal(a), normal(b)), key=len)
-    if language == "zh":
-        return 0.9 if len(short) >= 2 and (long.startswith(short) or long.endswith(short)) else None
-    words = long.split()
-    return 0.9 if len(words) > 1 and short == words[-1] else None
+def _join_surnames(
+    persons: Sequence[int], texts: Sequence[str], home: dict[int, int], join: Callable[[int, int], None]
+) -> None:
+    """A single word joins the one person of the document whose full name begins or ends with it."""
+    full: dict[str, set[int]] = {}
+    for n in persons:
+        words = normal(texts[n]).split()
+        if len(words) > 1:
+            for word in (words[0], words[-1]):
+                full.setdefault(word, set()).add(n)
+    for n in persons:
+        word = normal(texts[n])
+        owners = {home[k] for w, who in full.items() if _inflected(word, w) for k in who}
+        if " " not in word and len(owners) == 1 and home[n] not in owners:
+            a, b = sorted((owners.pop(), home[n]))
+            join(a, b)
+
+
+def _inflected(a: str, b: str) -> bool:
+    """Whether two words are one in possibly different cases of Russian: Малинина, Малининой."""
+    if a == b:
+        return True
+    if not _CYRILLIC.match(a) or min(len(a), len(b)) < 4 or abs(len(a) - len(b)) > 3:
+        return False
+    stem = max(4, min(len(a), len(b)) - 2)
+    return a[:stem] == b[:stem]

@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from filmgraph.extract.network import Network, Reading
+from filmgraph.language import countries
 from filmgraph.language.pieces import Pieces, cut
 
 if TYPE_CHECKING:
     import numpy as np
 
+_COUNTRY = "Place.Country"
 ROOM = 300
 """Pieces in one window: measured; longer ones see more and decide worse."""
 
@@ -134,8 +136,11 @@ def _viterbi(scores: np.ndarray, word: Sequence[bool]) -> list[int]:
     return path[::-1]
 
 
-def read(network: Network, text: str, sentences: Sequence[tuple[int, int]]) -> Scores:
-    """Mentions and pair scores of ``text``, whose ``sentences`` (code-point ranges) are what to read of it."""
+def read(network: Network, text: str, sentences: Sequence[tuple[int, int]], language: str) -> Scores:
+    """Mentions and pair scores of ``text``, whose ``sentences`` (code-point ranges) are what to read of it.
+
+    What is called like a country is one, whatever the network takes it for.
+    """
     pieces = _within(cut(network.tokenizer, text), sentences)
     if not pieces.ids:
         return Scores([], {})
@@ -146,6 +151,9 @@ def read(network: Network, text: str, sentences: Sequence[tuple[int, int]]) -> S
         Candidate(pieces.starts[a], pieces.ends[b - 1], a, b, scheme.tops[k], "", score)
         for a, b, k, score in spans(probabilities, pieces)
     ]
+    for m in mentions:
+        if m.top in ("Organization", "Event", "Place") and countries.country(text[m.start : m.end], language):
+            m.top, m.type = "Place", _COUNTRY
     return Scores(mentions, _pairs(network, mentions, ranges, readings))
 
 
@@ -206,9 +214,10 @@ def _pairs(
     for n, m in enumerate(mentions):
         if count[n]:
             fitting = [k for k, t in enumerate(scheme.types) if t.split(".")[0] == m.top]
-            m.type = scheme.types[max(fitting, key=lambda k: types[n, k])] if fitting else m.top
+            if not m.type:
+                m.type = scheme.types[max(fitting, key=lambda k: types[n, k])] if fitting else m.top
             odds = 1 / (1 + np.exp(-areas[n] / count[n]))
             m.areas = {scheme.areas[k]: float(p) for k, p in enumerate(odds) if p > 0.1}
         else:
-            m.type = m.top
+            m.type = m.type or m.top
     return {key: total / seen[key] for key, total in sums.items()}

@@ -1,0 +1,91 @@
+"""Names at their full length, and the names within them.
+
+The network marks names side by side, never one inside another, and it marks a country within a name on its own. Here the
+pieces of "18th session of the … Commission of the Chile-Peru Council" are put together, and the bodies that such a name
+holds are found by the words that head them (``data/bodies.toml``).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from filmgraph.extract.windows import Candidate
+from filmgraph.language import countries
+from filmgraph.model import Span
+
+_DATA = Path(__file__).parent / "data" / "bodies.toml"
+_COMPOUND = ("Event", "Organization", "Agreement")
+_HYPHENS = "-–—"
+_BEFORE = re.compile(r"((?:[^\W\d_]+[ ])?[^\W\d_]+)[-–— ]$")
+
+
+def whole(text: str, mentions: Sequence[Candidate], n: int, language: str) -> Span:
+    """Mention ``n`` of ``text`` with the countries (and in Chinese the edition) before it and what a hyphen ties to it."""
+    m = mentions[n]
+    if m.top not in _COMPOUND:
+        return Span(m.start, m.end)
+    start = _start_han(mentions, n) if language == "zh" else _start(text, m.start, language)
+    return Span(start, _end(text, mentions, n))
+
+
+def _start_han(mentions: Sequence[Candidate], n: int) -> int:
+    start = mentions[n].start
+    for m in reversed(mentions[:n]):
+        if m.end != start or m.top not in ("Place", "Edition"):
+            break
+        start = m.start
+    return start
+
+
+def _start(text: str, start: int, language: str) -> int:
+    """Further left as long as the words right before, one or two of them, are a country."""
+    while found := _BEFORE.search(text, max(0, start - 40), start):
+        words = found.group(1)
+        fitting = [w for w in (words, words.split(" ")[-1]) if countries.country(w, language)]
+        if not fitting:
+            break
+        start = found.end(1) - len(fitting[0])
+    return start
+
+
+def _end(text: str, mentions: Sequence[Candidate], n: int) -> int:
+    """Further right over mentions that a hyphen ties to this one, up to the body or event that they belong to."""
+    end = mentions[n].end
+    if text[end - 1 : end] not in _HYPHENS and text[end : end + 1] not in _HYPHENS:
+        return end
+    reach = end
+    for m in mentions[n + 1 : n + 5]:
+        if text[reach : m.start].strip(_HYPHENS + " "):
+            break
+        reach = m.end
+        if m.top in _COMPOUND:
+            return reach
+    return end
+
+
+@cache
+def _heads(language: str) -> dict[str, str]:
+    """Head word → class."""
+    table = tomllib.loads(_DATA.read_text("utf-8")).get(language, {})
+    return {word: kind for kind, words in table.items() for word in words}
+
+
+def nested(name: str, language: str) -> Iterator[tuple[int, int, str]]:
+    """Bodies within ``name``: (start, end, class) in code points, outermost first; the whole name is not among them."""
+    heads = _heads(language)
+    if language == "zh":
+        ends = sorted((m.end(), word) for word in heads for m in re.finditer(word, name))
+        for end, word in reversed(ends):
+            if 4 <= end < len(name):
+                yield 0, end, heads[word]
+    elif language == "en":
+        for found in re.finditer(r"\b(?:of|by) (?:the )?(?=[A-Z])", name):
+            inner = name[found.end() :]
+            before = re.split(r"\b(?:of|for|on|and)\b", inner)[0].split()
+            kind = next((heads[w] for w in before if w in heads), "")
+            if kind and len(inner.split()) > 1:
+                yield found.end(), len(name), kind
