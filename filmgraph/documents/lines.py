@@ -56,6 +56,7 @@ def words(key: str) -> frozenset[str]:
     return frozenset(w for code in CODES for w in str(table(code)[key]).split())
 
 
+@lru_cache(maxsize=512)
 def size(line: str) -> int:
     """Words of a line; two Chinese characters count as one."""
     found = WORD.findall(line)

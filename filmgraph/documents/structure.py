@@ -5,6 +5,7 @@ When in doubt a line is body: noise that stays costs a little, a fact thrown awa
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
@@ -17,6 +18,10 @@ from filmgraph.model import Section, Span
 SUBHEAD = 14
 CAPTION = 40
 SHINGLE = 4
+REPEATED = 0.65
+"""Share of a caption that the text says again."""
+LONGEST_BODY = 20_000
+"""Characters; a longer line is no paragraph of prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +89,9 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _mark_margins(page: _Page, captions: Set[str]) -> None:
-    texts = [i for i, line in enumerate(page.lines) if _is_text(line)]
+    first, last = _bounds(page.lines)
     for i, line in enumerate(page.lines):
-        margin = not texts or i < texts[0] or i > texts[-1]
+        margin = i < first or i > last
         if line.text in captions:
             line.role = "caption"
         elif lines.is_noise(line.text, margin) and not _top_meta(line.text):
@@ -101,32 +106,31 @@ def _top_meta(text: str) -> bool:
 
 def _mark_meta(page: _Page) -> None:
     """Date lines and bylines at the top or the foot of the page; a date may stand before the headline on its line."""
-    for i, line in enumerate(list(page.lines)):
-        if line.role != "body":
+    lined = list(page.lines)
+    first, last = _bounds(lined)
+    for i, line in enumerate(lined):
+        near = i <= first or i >= last
+        if line.role != "body" or not near:
             continue
-        near = _before_text(page, i) or _after_text(page, i)
-        found = lines.meta(line.text) if near else None
-        closing = leads.tail(line.text) if near else None
+        found = lines.meta(line.text)
+        closing = leads.tail(line.text)
         if found:
             _take_date(page, line, *found)
-        elif near and (credit := lines.credit(line.text)) and not lines.is_sentence(line.text):
+        elif (credit := lines.credit(line.text)) and not lines.is_sentence(line.text):
             line.role = "byline"
             page.credit(credit)
             page.date(dates_in(line.text))
         elif closing and closing.parts[0][0] == 0:
             line.role = closing.parts[0][2]
             page.credit(closing.credit)
-        elif _before_text(page, i) and i and leads.is_dateline(line.text):
+        elif 0 < i <= first and leads.is_dateline(line.text):
             line.role = "dateline"
 
 
-def _before_text(page: _Page, i: int) -> bool:
-    """True while no paragraph of text has come yet."""
-    return not any(_is_text(x) for x in page.lines[:i])
-
-
-def _after_text(page: _Page, i: int) -> bool:
-    return not any(_is_text(x) for x in page.lines[i + 1 :])
+def _bounds(lined: list[_Line]) -> tuple[int, int]:
+    """Places of the first and the last paragraph of text; where there is none, every line is near them."""
+    texts = [i for i, line in enumerate(lined) if _is_text(line)]
+    return (texts[0], texts[-1]) if texts else (len(lined), -1)
 
 
 def _is_text(line: _Line) -> bool:
@@ -200,16 +204,20 @@ def _find_headline(page: _Page) -> None:
 
 def _mark_captions(page: _Page) -> None:
     """A short sentence that a longer paragraph says again stands under a picture."""
-    grams = {id(x): _grams(x.text) for x in page.lines if x.role == "body"}
+    short: list[tuple[_Line, frozenset[str]]] = []
+    holders: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for line in page.lines:
-        own = grams.get(id(line))
-        if not own or lines.size(line.text) > CAPTION or not lines.TERMINAL.search(line.text):
-            continue
-        for other in page.lines:
-            theirs = grams.get(id(other))
-            if theirs and len(theirs) > 2 * len(own) and len(own & theirs) >= 0.65 * len(own):
-                line.role = "caption"
-                break
+        own = _grams(line.text) if line.role == "body" and len(line.text) < LONGEST_BODY else frozenset()
+        if own and lines.size(line.text) <= CAPTION and lines.TERMINAL.search(line.text):
+            short.append((line, own))
+        for gram in own:
+            # A gram of more lines than this is a phrase of the subject and tells nothing.
+            if len(holders[gram]) < 20:
+                holders[gram].append((line.start, len(own)))
+    for line, own in short:
+        shared = Counter(start for gram in own for start, count in holders[gram] if count > 2 * len(own))
+        if shared and max(shared.values()) >= REPEATED * len(own):
+            line.role = "caption"
 
 
 def _grams(text: str) -> frozenset[str]:

@@ -13,6 +13,11 @@ NARROW, WIDE = 45, 110
 GAPPED = re.compile(r"\s{2}|\s[|>]\s|^\W*$")
 """A menu, a table or a rule: never part of wrapped prose."""
 LETTER = re.compile(r"[^\W\d_]")
+DIVIDED = re.compile(r"[a-zа-яё][-\u2010]$")
+KEPT = re.compile(
+    r"\b(?:co|non|pre|post|self|well|re|multi|inter|[a-z]+ing|[a-z]+ed|Russian|Chinese|по|кино)[-\u2010]$", re.I
+)
+"""Parts of words that keep their hyphen."""
 NEARLY = 0.75
 """Of the full width: a line as long as this may go on in the next one, a shorter one ends its paragraph."""
 WIDE_SIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff00-\uff60“”《》]")
@@ -56,8 +61,7 @@ def _join(block: list[str], full: int, repairs: Repairs) -> list[str]:
     whole = sum(columns(line) >= NEARLY * full for line in block[:-1]) >= 0.6 * (len(block) - 1)
     for before, line in pairwise(block):
         if whole and columns(before) >= NEARLY * full:
-            glue = "" if WIDE_SIGN.match(before[-1]) or WIDE_SIGN.match(line[0]) else " "
-            lines[-1] += glue + line
+            lines[-1] = _joined(lines[-1], line)
             repairs.add("wrapped lines", 1, before)
         else:
             lines.append(line)
@@ -75,8 +79,17 @@ def flow(page: str) -> str:
     open_ended = False
     for line in lines:
         if open_ended and line and not GAPPED.search(line):
-            out[-1] += ("" if WIDE_SIGN.match(out[-1][-1]) or WIDE_SIGN.match(line[0]) else " ") + line
+            out[-1] = _joined(out[-1], line)
         else:
             out.append(line)
         open_ended = columns(line) >= NEARLY * full and not (ENDS.search(line) and columns(line) < 0.9 * full)
     return "\n".join(out)
+
+
+def _joined(before: str, line: str) -> str:
+    """Two lines as one; a word divided at the end of the first is put together."""
+    if WIDE_SIGN.match(before[-1]) or WIDE_SIGN.match(line[0]):
+        return before + line
+    if DIVIDED.search(before) and line[0].islower():
+        return (before if KEPT.search(before) else before[:-1]) + line
+    return f"{before} {line}"

@@ -3,50 +3,47 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from html import unescape
 
 BLOCKS = re.compile(
     "address|article|aside|blockquote|br|caption|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|header|hr|li|main|nav|"
     "ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul"
 )
 HIDDEN = frozenset({"script", "style", "template", "noscript", "svg", "title", "select", "button", "iframe", "object"})
-TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*?(/?)>")
+TOKEN = re.compile(r"<!--|<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>|<[!?][^<>]*>")
+TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
 VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"})
 DEEPEST = 200
 """Levels of elements; a page nested deeper was made to break parsers."""
 
 
-class _Text(HTMLParser):
-    """Collects text; a flat parser, so depth costs nothing."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self._hidden = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if not self._hidden and tag in HIDDEN:
-            self._hidden = tag
-        if BLOCKS.fullmatch(tag):
-            self.parts.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self._hidden:
-            self._hidden = ""
-        if BLOCKS.fullmatch(tag):
-            self.parts.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.parts.append(re.sub(r"\s+", " ", data))
-
-
 def plain(html: str) -> str:
-    """The text of every block on lines of its own."""
-    parser = _Text()
-    parser.feed(html)
-    parser.close()
-    return re.sub(r"[ \n]*\n[ \n]*", "\n", "".join(parser.parts)).strip()
+    """The text of every block on lines of its own. Linear in the page, however broken: nothing is searched for twice."""
+    parts: list[str] = []
+    endless: set[str] = set()
+    at = 0
+    while match := TOKEN.search(html, at):
+        parts.append(re.sub(r"\s+", " ", unescape(html[at : match.start()])))
+        name = (match.group(2) or "").lower()
+        at = match.end()
+        if BLOCKS.fullmatch(name):
+            parts.append("\n")
+        elif match.group() == "<!--":
+            at = _after("-->", html, at, endless)
+        elif name in HIDDEN and not match.group(1):
+            at = _after(f"</{name}[^<>]*>?", html, at, endless)
+    parts.append(re.sub(r"\s+", " ", unescape(html[at:])))
+    return re.sub(r"[ \n]*\n[ \n]*", "\n", "".join(parts)).strip()
+
+
+def _after(end: str, html: str, at: int, endless: set[str]) -> int:
+    """Where what began at ``at`` is over; what never ends is taken for text."""
+    if end not in endless:
+        found = re.compile(end, re.IGNORECASE).search(html, at)
+        if found:
+            return found.end()
+        endless.add(end)
+    return at
 
 
 def depth(html: str) -> int:

@@ -22,8 +22,6 @@ BROKEN = (
     ArithmeticError, NotImplementedError, LookupError, OSError, EOFError, zlib.error,
 )  # fmt: skip
 """What a malformed file makes pypdf raise besides its own errors."""
-HYPHEN = re.compile(r"(?<=[a-zа-яё])[-\u00ad\u2010]\n(?=[a-zа-яё])")
-KEPT = re.compile(r"\b(?:co|non|pre|post|self|well|re|multi|inter)$", re.IGNORECASE)
 
 
 def drafts(blob: Blob, options: Options) -> Iterator[Draft]:
@@ -46,7 +44,7 @@ def drafts(blob: Blob, options: Options) -> Iterator[Draft]:
         raise
     except BROKEN as error:
         raise Unreadable(f"damaged PDF: {_said(error)}") from error
-    text = "\n\n".join(flow(_unhyphenated(page)) for page in pages if page.strip())
+    text = "\n\n".join(flow(page) for page in pages if page.strip())
     if not text:
         raise Unreadable("no text in the PDF (pictures of pages?)")
     repairs = (Repair("unreadable pages", skipped),) if skipped else ()
@@ -82,10 +80,6 @@ def _information(reader: Any) -> tuple[str | None, str | None]:
     )
     signed = isinstance(author, str) and " " in author.strip()
     return (title if titled else None), (author if signed else None)
-
-
-def _unhyphenated(page: str) -> str:
-    return HYPHEN.sub(lambda m: "-" if KEPT.search(page[max(0, m.start() - 6) : m.start()]) else "", page)
 
 
 def _said(error: BaseException) -> str:
