@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from filmgraph.documents import lead as leads
 from filmgraph.documents import lines
@@ -49,7 +49,6 @@ class _Page:
     publisher: str = ""
     creator: str = ""
     title: str = ""
-    extra: list[_Line] = field(default_factory=list)
 
     def credit(self, credit: Credit) -> None:
         self.publisher = self.publisher or credit.publisher
