@@ -23,14 +23,15 @@ if TYPE_CHECKING:
 @click.option("--no-repair", is_flag=True, help="Take the texts as they are, damage included.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes to use (default: one for each core).")
 def command(paths: tuple[Path, ...], out: Path, strict: bool, no_repair: bool, jobs: int | None) -> None:
-    r"""Read documents and build the graph of what they state.
+    """Read documents and build the graph of what they state.
 
     PATHs are files or folders of news in English, Chinese or Russian. Writes filmgraph.ttl (everything), filmgraph.html
     (the page), texts/ (the cleaned texts that evidence counts in) and store/ (what `filmgraph query` reads).
 
     \b
-    Example:  filmgraph build seeds/ --out exports
-    """
+    Example:
+      filmgraph build seeds/ --out exports
+    """  # noqa: D301
     import os
 
     from filmgraph.documents import Options

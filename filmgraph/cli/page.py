@@ -15,12 +15,12 @@ import click
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The HTML file to write."
 )
 def command(directory: str, focus: str | None, hops: int, output: Path) -> None:
-    r"""Write the interactive page: one HTML file that opens without a network.
+    """Write the interactive page: one HTML file that opens without a network.
 
     \b
     Example:
       filmgraph page --focus "Rosa Quispe" --hops 1 -o quispe.html
-    """
+    """  # noqa: D301
     from filmgraph.graph import Graph
     from filmgraph.page import write_page
     from filmgraph.page.part import part

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from filmgraph.extract.network import Network, Reading
 from filmgraph.language import countries
+from filmgraph.language.data import simplified
 from filmgraph.language.pieces import Pieces, cut
 
 if TYPE_CHECKING:
@@ -141,7 +142,9 @@ def read(network: Network, text: str, sentences: Sequence[tuple[int, int]], lang
 
     What is called like a country is one, whatever the network takes it for.
     """
-    pieces = _within(cut(network.tokenizer, text), sentences)
+    # The network has seen far more simplified than traditional Chinese; the characters stand in the same places.
+    seen = simplified(text) if language == "zh" else text
+    pieces = _within(cut(network.tokenizer, seen), sentences)
     if not pieces.ids:
         return Scores([], {})
     ranges = windows(pieces, sentences)
