@@ -52,7 +52,7 @@ PIECES = st.sampled_from(
         "Ã©",
         "Ä",
         "ŸuÅ",
-        "兑魳芳",
+        "镜赜霭",
         "The film week opened in Lima on Tuesday with ten films.\n",
         "影片在利马上映，导演出席首映式。",
         "\n\n",

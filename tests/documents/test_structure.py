@@ -40,8 +40,8 @@ def test_every_word_of_the_text_is_in_a_section() -> None:
 
 ENGLISH = """\
 Ministry of Culture of Utopia
-Main page > Press center > News
-06 October 2025        Views: 412
+Home > Media > Releases
+17 June 2023        Views: 95
 
 Peru, Norway sign film pact
 
@@ -56,15 +56,15 @@ What the fund will do
 
 The fund pays up to half a million euros for each film, and the first call opens in the first week of May.
 
-(The article continues below - Advertisement)
+Story continues after the advertisement
 
 "We start small," said Rosa Quispe, who heads the Andean Film Institute and chairs the new joint committee.
 
-Related stories:
+More on this:
 Five films to see this winter
 Bergen prepares for its festival
-Did you enjoy reading this article? Please subscribe to our newsletter
-Hotline: 1414   |   Feedback   |   © All rights reserved
+Sign up for our weekly newsletter
+Contact: desk 7   |   Privacy   |   © All rights reserved
 """
 
 
@@ -73,16 +73,16 @@ def test_an_english_page() -> None:
     noise = [w for w, r in found.items() if r == "noise"]
     assert noise == [
         "Ministry of Culture of Utopia",
-        "Main page > Press center > News",
+        "Home > Media > Releases",
         "Share  Facebook  X  WhatsApp",
-        "(The article continues below - Advertisement)",
-        "Related stories:",
+        "Story continues after the advertisement",
+        "More on this:",
         "Five films to see this winter",
         "Bergen prepares for its festival",
-        "Did you enjoy reading this article? Please subscribe to our newsletter",
-        "Hotline: 1414  |  Feedback  |  © All rights reserved",
+        "Sign up for our weekly newsletter",
+        "Contact: desk 7  |  Privacy  |  © All rights reserved",
     ]
-    assert found["06 October 2025  Views: 412"] == "dateline"
+    assert found["17 June 2023  Views: 95"] == "dateline"
     assert found["Peru, Norway sign film pact"] == "headline"
     assert found["By Anna Berg in Lima"] == "byline"
     assert found["LIMA, March 5, 2024 (Fjord Wire) --"] == "dateline"
@@ -90,15 +90,15 @@ def test_an_english_page() -> None:
     assert found["[Photo: Rosa Quispe at the opening. FJORD WIRE]"] == "caption"
     assert found["What the fund will do"] == "headline"
     about = page(ENGLISH)[1]
-    assert (about.title, about.issued, about.creator) == ("Peru, Norway sign film pact", "2025-10-06", "Anna Berg")
+    assert (about.title, about.issued, about.creator) == ("Peru, Norway sign film pact", "2023-06-17", "Anna Berg")
 
 
 RUSSIAN = """\
-Кинолента | Новости | Аналитика | Войти
+Главная | Афиша | Рецензии | Контакты
 
 Перу и Норвегия договорились о совместных съемках
 
-05.03.2024, 11:40    Текст: Анна Берг
+05.03.2024 09:17    Автор: Анна Берг
 
 ЛИМА, 5 марта. /СЕВЕР/. Министры культуры Перу и Норвегии подписали соглашение о совместном производстве фильмов.
 
@@ -127,7 +127,7 @@ CHINESE = """\
 
 秘鲁与挪威签署电影合拍协议
 
-2024年03月05日16:42 | 来源：峡湾网
+2024年03月05日09:17 | 来源：峡湾网
 
 峡湾社利马3月5日电 （记者 贝安娜）秘鲁与挪威的文化部长5日在利马签署电影合拍协议，双方代表出席签字仪式。
 
@@ -231,9 +231,9 @@ def test_lines_that_state_facts_stay_readable(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "NEWS   SPORT   OPINION   RURAL LIFE",
-        "email print share on Facebook share on X pin on Pinterest",
-        ">> Read more: A penguin returns | Pool bill to rise",
+        "NEWS   WEATHER   CULTURE   GARDEN",
+        "share on WhatsApp print save copy link",
+        ">> See also: A bridge reopens | Snow on the way",
         "anna@fjord.example   Copyright © Fjord Wire",
         "We use cookies to improve your experience.",
         "https://fjord.example/news/1",
@@ -260,15 +260,15 @@ def test_lines_around_the_text_are_noise(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "issued"),
     [
-        ("2019-04-10 14:45", "2019-04-10"),
-        ("06 October 2025        Views: 412", "2025-10-06"),
-        ("By Anna Berg | Fjord Wire | Updated: 2024-11-09 08:40", "2024-11-09"),
+        ("2021-08-19 09:30", "2021-08-19"),
+        ("17 June 2023        Views: 95", "2023-06-17"),
+        ("By Anna Berg | Fjord Wire | Updated: 2022-02-21 10:15", "2022-02-21"),
         ("LIMA, March 5, 2024 -- Peru and Norway signed an agreement on film production on Tuesday.", "2024-03-05"),
-        ("Friday, 14 March 2025", "2025-03-14"),
+        ("Monday, 8 May 2023", "2023-05-08"),
         ("Опубликовано 25 мая 2024", "2024-05-25"),
         ("25/04/2025", "2025-04-25"),
         ("04/10/2025", None),
-        ("峡湾社利马9月24日电 秘鲁与挪威的文化部长24日在利马签署电影合拍协议，双方代表出席。", None),
+        ("峡湾社利马4月11日电 秘鲁与挪威的文化部长11日在利马签署电影合拍协议，双方代表出席。", None),
         ("On 5 March 2024 the two ministers of culture signed the agreement in the city of Lima.", None),
         ("2024年3月5日，两国文化部长在利马签署电影合拍协议，双方代表出席签字仪式。", None),
         ("2025-13-45", None),
