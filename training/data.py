@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import torch
 from tokenizers import Tokenizer
 
-from filmgraph.language.data import simplified
+from filmgraph.extract.windows import familiar
 from filmgraph.language.pieces import END, LIMIT, START, cut
 from training.corpus import Passage
 
@@ -99,7 +99,7 @@ def example(parts: list[Passage], tokenizer: Tokenizer, s: Scheme) -> Example:
     e = Example([START], [0], [], [], [], [], [], [], [], set(), set(), [])
     numbers: dict[tuple[int, str], int] = {}
     for n, p in enumerate(parts):
-        pieces = cut(tokenizer, simplified(p.text) if p.language == "zh" else p.text)
+        pieces = cut(tokenizer, familiar(p.text) if p.language == "zh" else p.text)
         first = len(e.ids)
         room = LIMIT - 1 - first
         e.ids += pieces.ids[:room]

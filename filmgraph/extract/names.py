@@ -37,18 +37,22 @@ def in_names(page: Page, stated: Sequence[Fact]) -> Named:
     have = {(f.subject, f.predicate) for f in stated}
     for n in page.things:
         m = page.scores.mentions[n]
-        if m.top not in ("Event", "Agreement", "Organization") or not is_name(page.texts[n], m.top, page.language):
+        if (
+            n in page.parts
+            or m.top not in ("Event", "Agreement", "Organization")
+            or not is_name(page.texts[n], m.top, page.language)
+        ):
             continue
         entity, span = page.entity[n], page.wholes[n]
         evidence = quote(page.sentences, page.span(n))
         _involved(page, add, entity, page.kind[entity], span, evidence)
-        within = entity
+        within = entity if m.top == "Organization" else None
         for start, end, kind in nested(span.of(page.document.text), page.language):
             inner = Span(span.start + start, span.start + end)
             body = add.thing(inner, kind)
-            if page.kind.get(within, out.kinds.get(within)) != "Event" and m.top == "Organization" and body != within:
+            if within is not None and body != within:
                 out.facts.append(Fact(within, "partOf", body, evidence, LIKELY, RULE))
-                within = body
+            within = body
             _involved(page, add, body, kind, inner, evidence)
         if m.top == "Event":
             out.facts += _edition_and_year(page, n, have)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from filmgraph.extract import facts as choose
 from filmgraph.extract import reference, values
+from filmgraph.extract.adjacent import side_by_side
 from filmgraph.extract.evidence import quote, sentence_at
 from filmgraph.extract.facts import Found
 from filmgraph.extract.names import Named, in_names
@@ -44,6 +45,8 @@ class Page:
     """Number of a thing → its class."""
     wholes: dict[int, Span] = field(default_factory=dict)
     """Mention of a thing → its name at full length."""
+    parts: set[int] = field(default_factory=set)
+    """Mentions that are only parts of a longer name: no label."""
 
     @property
     def language(self) -> str:
@@ -62,6 +65,7 @@ def extract(document: Document, net: Network | None = None) -> Extraction:
     scores = read(net, document.text, parts, document.language)
     page = _page(document, parts, scores, net)
     found = choose.single(choose.decide(choose.logits(scores, page.entity, net.scheme)))
+    found = side_by_side(page, found)
     stated = values.stated(page, found)
     named = in_names(page, stated)
     areas = _areas(page)
@@ -89,8 +93,21 @@ def _page(document: Document, parts: list[tuple[int, int]], scores: Scores, net:
         weight = 3 if reference.is_name(texts[n], m.top, document.language) else 1
         votes.setdefault(entity[n], Counter())[m.type.split(".")[-1]] += weight
     page.wholes = {n: whole(document.text, scores.mentions, n, document.language) for n in things}
+    _absorb(page)
     page.kind = {e: min(v, key=lambda t: (-v[t], t in tops, t)) for e, v in votes.items()}
     return page
+
+
+def _absorb(page: Page) -> None:
+    """What lies within the full name of another thing of its class, and is named nowhere else, is a part of that name."""
+    alone = Counter(page.entity[n] for n in page.things)
+    for n, span in page.wholes.items():
+        for m in page.things:
+            inside = m != n and span.covers(page.span(m)) and not page.span(n).covers(page.span(m))
+            same = page.scores.mentions[m].top == page.scores.mentions[n].top
+            if inside and same and alone[page.entity[m]] == 1 and page.wholes[m].end <= span.end:
+                page.entity[m] = page.entity[n]
+                page.parts.add(m)
 
 
 def _areas(page: Page) -> list[Fact]:
@@ -132,7 +149,7 @@ def _mentions(page: Page, facts: Sequence[Fact], named: Named) -> tuple[Mention,
     out = []
     for n in page.things:
         m = page.scores.mentions[n]
-        name = reference.is_name(page.texts[n], m.top, page.language)
+        name = n not in page.parts and reference.is_name(page.texts[n], m.top, page.language)
         kind, entity = page.kind[page.entity[n]], page.entity[n]
         out.append(Mention(page.span(n), page.texts[n], kind, entity, name, round(m.score, 4)))
         if name and (span := page.wholes[n]) != page.span(n):

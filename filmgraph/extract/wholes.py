@@ -19,23 +19,35 @@ from filmgraph.model import Span
 
 _DATA = Path(__file__).parent / "data" / "bodies.toml"
 _COMPOUND = ("Event", "Organization", "Agreement")
-_HYPHENS = "-–—"
+_PARTS = ("Place", "Organization", "Event", "Agreement", "Area", "Edition")
+_HAN_HEADS = "会會节節周展赛賽"
+_CAPITALS = r"[A-Z][^\s,.;:()\[\]\"“”–—]*"
+_REST = re.compile(rf"[ -–]?{_CAPITALS}(?:(?: (?:of|on|for)(?: the)?)? {_CAPITALS})*")
+_MORE = re.compile(rf"(?: (?:of|on|for)(?: the)? |[-–]){_CAPITALS}(?:(?: (?:of|on|for)(?: the)?)? {_CAPITALS})*")
+_OPEN = re.compile(r"(?:[-–]| of| on| for)(?: the)?$")
 _BEFORE = re.compile(r"((?:[^\W\d_]+[ ])?[^\W\d_]+)[-–— ]$")
 
 
 def whole(text: str, mentions: Sequence[Candidate], n: int, language: str) -> Span:
-    """Mention ``n`` of ``text`` with the countries (and in Chinese the edition) before it and what a hyphen ties to it."""
+    """Mention ``n`` of ``text`` at full length: the countries before it, the rest of a name that goes on behind it.
+
+    In Chinese also the edition and what of the same class stands right before it; in English also "of the …" and what a
+    hyphen ties to it, as long as the words have capitals and no mention of another kind begins.
+    """
     m = mentions[n]
     if m.top not in _COMPOUND:
         return Span(m.start, m.end)
-    start = _start_han(mentions, n) if language == "zh" else _start(text, m.start, language)
-    return Span(start, _end(text, mentions, n))
+    if language == "zh":
+        tail = text[m.end : m.end + 1]
+        return Span(_start_han(mentions, n), m.end + (m.top == "Event" and tail in _HAN_HEADS and bool(tail)))
+    end = _end(text, mentions, n) if language == "en" else m.end
+    return Span(_start(text, m.start, language), end)
 
 
 def _start_han(mentions: Sequence[Candidate], n: int) -> int:
     start = mentions[n].start
     for m in reversed(mentions[:n]):
-        if m.end != start or m.top not in ("Place", "Edition"):
+        if m.end != start or m.top not in ("Place", "Edition", mentions[n].top):
             break
         start = m.start
     return start
@@ -53,17 +65,17 @@ def _start(text: str, start: int, language: str) -> int:
 
 
 def _end(text: str, mentions: Sequence[Candidate], n: int) -> int:
-    """Further right over mentions that a hyphen ties to this one, up to the body or event that they belong to."""
-    end = mentions[n].end
-    if text[end - 1 : end] not in _HYPHENS and text[end : end + 1] not in _HYPHENS:
-        return end
-    reach = end
-    for m in mentions[n + 1 : n + 5]:
-        if text[reach : m.start].strip(_HYPHENS + " "):
+    """Further right over "of the", hyphens and capitals, up to the first mention that is no part of such a name."""
+    m = mentions[n]
+    stop = next((x.start for x in mentions[n + 1 :] if x.top not in _PARTS), len(text))
+    going = _OPEN.search(text, m.start, m.end) is not None
+    found = (_REST if going else _MORE).match(text, m.end, stop)
+    end = found.end() if found else m.end
+    for x in mentions[n + 1 :]:
+        if x.start > end + 1 or x.top not in _PARTS:
             break
-        reach = m.end
-        if m.top in _COMPOUND:
-            return reach
+        if x.top == m.top and x.start == end + 1 and text[end] in " -–":
+            end = x.end
     return end
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from filmgraph.extract.windows import ROOM, spans, windows
+from filmgraph.extract.windows import ROOMS, spans, windows
 from filmgraph.language.pieces import Pieces
 
 
@@ -23,15 +23,15 @@ def test_windows_cover_every_piece_and_fit_the_encoder(lengths: list[int]) -> No
     count = sum(lengths)
     borders = np.cumsum([0, *lengths])
     sentences = [(2 * int(a), 2 * int(b)) for a, b in pairwise(borders)]
-    found = windows(pieces(count), sentences)
+    found = windows(pieces(count), sentences, ROOMS[0])
     assert {n for a, b in found for n in range(a, b)} == set(range(count))
-    assert all(0 < b - a <= ROOM for a, b in found)
+    assert all(0 < b - a <= ROOMS[0] for a, b in found)
     assert found == sorted(set(found))
 
 
 def test_neighbouring_windows_overlap() -> None:
     sentences = [(200 * n, 200 * n + 200) for n in range(20)]
-    found = windows(pieces(2000), sentences)
+    found = windows(pieces(2000), sentences, 300)
     assert all(b2 > a1 and a2 < b1 for (a1, b1), (a2, b2) in pairwise(found))
 
 

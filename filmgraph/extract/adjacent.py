@@ -1,0 +1,95 @@
+"""What stands side by side belongs together: a post and its body, a body and the one above it.
+
+The network sees most of this; in long lists of titled people it loses the thread, and here grammar is enough.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from filmgraph.extract.facts import Found
+
+if TYPE_CHECKING:
+    from filmgraph.extract.reader import Page
+
+_DATA = Path(__file__).parent / "data" / "adjacent.toml"
+RULE = "adjacency"
+SURE = 0.85
+
+
+@cache
+def _between(language: str) -> dict[str, frozenset[str]]:
+    table = tomllib.loads(_DATA.read_text("utf-8")).get(language, {})
+    return {name: frozenset(words) for name, words in table.items()}
+
+
+def side_by_side(page: Page, found: Sequence[Found]) -> list[Found]:
+    """``found``, with who holds the post beside his name, who works for the body that the post names, which body is part
+    of which; and without the bodies of that person's neighbours in the list.
+    """
+    words = _between(page.language)
+    if not words:
+        return list(found)
+    posts = [*(f for f in found if f.predicate == "holdsPost"), *_posts(page, words)]
+    beside = []
+    for f in posts:
+        if (body := _body_of(page, f.pair[1], words)) is not None:
+            beside.append(Found(f.subject, "affiliatedWith", page.entity[body], (f.pair[0], body), SURE, RULE))
+    clear = {(f.subject, f.pair[0]): f.object for f in beside}
+    kept = [
+        f for f in found if f.predicate != "affiliatedWith" or clear.get((f.subject, f.pair[0]), f.object) == f.object
+    ]
+    have = {(f.subject, f.predicate, f.object) for f in kept}
+    fresh = {(f.subject, f.predicate, f.object): f for f in (*_bodies(page, words), *posts, *beside)}
+    return [*kept, *(f for key, f in sorted(fresh.items()) if key not in have and f.subject != f.object)]
+
+
+def _posts(page: Page, words: dict[str, frozenset[str]]) -> list[Found]:
+    """Persons right before or behind a post."""
+    out = []
+    mentions = page.scores.mentions
+    for n in range(len(mentions) - 1):
+        tops, gap = (mentions[n].top, mentions[n + 1].top), _gap(page, n)
+        if tops == ("Person", "Post") and gap in words["person-then-post"]:
+            person, post = n, n + 1
+        elif tops == ("Post", "Person") and gap in words["post-then-person"]:
+            person, post = n + 1, n
+        else:
+            continue
+        out.append(Found(page.entity[person], "holdsPost", page.entity[post], (person, post), SURE, RULE))
+    return out
+
+
+def _bodies(page: Page, words: dict[str, frozenset[str]]) -> list[Found]:
+    """Bodies right beside the body that they are part of."""
+    out = []
+    for n in range(len(page.texts) - 1):
+        if _organization(page, n) and _organization(page, n + 1):
+            small, large = (n + 1, n) if page.language == "zh" else (n, n + 1)
+            gap = _gap(page, n)
+            if gap in words["body-of-body"] or (page.language == "zh" and not gap):
+                out.append(Found(page.entity[small], "partOf", page.entity[large], (small, large), SURE, RULE))
+    return out
+
+
+def _body_of(page: Page, post: int, words: dict[str, frozenset[str]]) -> int | None:
+    """The body next to a post: "director of X", 某局局长."""
+    if _organization(page, post + 1) and _gap(page, post) in words["post-of-body"]:
+        return post + 1
+    if _organization(page, post - 1) and _gap(page, post - 1) in words["body-before-post"]:
+        return post - 1
+    return None
+
+
+def _organization(page: Page, n: int) -> bool:
+    return 0 <= n < len(page.texts) and page.scores.mentions[n].top == "Organization"
+
+
+def _gap(page: Page, n: int) -> str:
+    """The words between mention ``n`` and the next, white space as one blank."""
+    a, b = page.scores.mentions[n], page.scores.mentions[n + 1]
+    return " ".join(f"|{page.document.text[a.end : b.start]}|".split())[1:-1]
