@@ -8,29 +8,20 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable, Sequence
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
+from filmgraph.extract.pointers import words
 from filmgraph.extract.windows import Candidate, Scores
 from filmgraph.language import countries, numbers
 
-_DATA = Path(__file__).parent / "data" / "reference.toml"
 SURE = 0.5
 """Average probability from which two clusters are one."""
 STRANGE = 0.9
 """The same for two names that have no word in common: a film and its original title."""
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-
-
-@cache
-def _words(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    table = tomllib.loads(_DATA.read_text("utf-8")).get(language, {})
-    return frozenset(table.get("articles", [])), frozenset(table.get("pointers", []))
 
 
 def normal(text: str) -> str:
@@ -41,19 +32,17 @@ def normal(text: str) -> str:
 
 def is_name(text: str, top: str, language: str) -> bool:
     """Whether the words name a thing rather than point to it ("the minister", она, 该片)."""
-    articles, pointers = _words(language)
+    articles, pointers = words(language)
     if normal(text) in pointers:
         return False
     if language == "zh":
         rest = normal(text)
         begins = max((a for a in articles if rest.startswith(a)), key=len, default="")
         return not (begins and len(rest) - len(begins) <= 4)
-    words = [w for w in re.findall(r"[\w-]+", text) if w.casefold() not in articles]
-    if not words or all(w.casefold() in pointers for w in words):
+    told = [w for w in re.findall(r"[\w-]+", text) if w.casefold() not in articles]
+    if not told or all(w.casefold() in pointers for w in told):
         return False
-    if top in ("Event", "Agreement", "Award"):
-        return len(words) > 1 or not words[0][:1].islower()
-    return any(not w[:1].islower() for w in words)
+    return any(not w[:1].islower() for w in told)
 
 
 def compatible(a: str, b: str, top: str, language: str) -> bool:
@@ -111,7 +100,7 @@ def cluster(scores: Scores, things: Sequence[int], text: str, language: str, sam
 
     first: dict[tuple[str, str], int] = {}
     for n in things:
-        if names[n]:
+        if names[n] or (mentions[n].top in ("Event", "Organization") and " " in normal(texts[n])):
             code = countries.country(texts[n], language) if mentions[n].top == "Place" else None
             key = (mentions[n].top, code or normal(texts[n]))
             if key in first:

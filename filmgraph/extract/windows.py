@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from filmgraph.extract.network import Network, Reading
+from filmgraph.extract.pointers import descriptions
 from filmgraph.language import countries
 from filmgraph.language.data import simplified
 from filmgraph.language.pieces import LIMIT, Pieces, cut
@@ -160,10 +161,26 @@ def read(network: Network, text: str, sentences: Sequence[tuple[int, int]], lang
         for a, b, k, score in spans(probabilities, pieces)
         if score >= LEAST
     ]
+    mentions = sorted([*mentions, *_pointers(text, language, mentions, pieces)], key=lambda m: m.start)
     for m in mentions:
         if m.top in ("Organization", "Event", "Place") and countries.country(text[m.start : m.end], language):
             m.top, m.type = "Place", _COUNTRY
     return Scores(mentions, _pairs(network, mentions, ranges, readings))
+
+
+def _pointers(text: str, language: str, mentions: Sequence[Candidate], pieces: Pieces) -> list[Candidate]:
+    """Definite descriptions that the tags have left out; what they point to is for the pairs to say."""
+    begins = {a: n for n, a in enumerate(pieces.starts)}
+    ends = {b: n + 1 for n, b in enumerate(pieces.ends)}
+    out = []
+    for top, pattern in descriptions(language):
+        for found in pattern.finditer(text):
+            start, end = found.span(1)
+            # Right before a name ("the drama Salt Road") it only says what the name is of.
+            free = not any(m.start < end + 3 and start < m.end for m in mentions)
+            if free and start in begins and end in ends:
+                out.append(Candidate(start, end, begins[start], ends[end], top, "", LEAST))
+    return out
 
 
 def familiar(text: str) -> str:

@@ -1,0 +1,34 @@
+"""Words that point to things without naming them, as data (``data/reference.toml``)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_DATA = Path(__file__).parent / "data" / "reference.toml"
+
+
+@cache
+def _table(language: str) -> dict[str, Any]:
+    table: dict[str, Any] = tomllib.loads(_DATA.read_text("utf-8")).get(language, {})
+    return table
+
+
+@cache
+def words(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Articles, and words that point on their own."""
+    table = _table(language)
+    return frozenset(table.get("articles", [])), frozenset(table.get("pointers", []))
+
+
+@cache
+def descriptions(language: str) -> list[tuple[str, re.Pattern[str]]]:
+    """For each class, the pattern of "the …" and "this …" with its noun; group 1 is the description without the article."""
+    heads: dict[str, list[str]] = _table(language).get("heads", {})
+    return [
+        (top, re.compile(rf"\b(?:[Tt]he|[Tt]his) ((?:[a-z-]+ ){{0,2}}(?:{'|'.join(nouns)}))\b"))
+        for top, nouns in heads.items()
+    ]
