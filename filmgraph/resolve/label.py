@@ -11,6 +11,8 @@ from filmgraph.model import Label
 from filmgraph.vocab import FGR
 
 _LONGEST = 140
+_TORN = re.compile(r"(^|\s)[\"'“‘«《]|[\"'”’»》]($|\s)")
+"""A quotation mark at the border of a word: a name that was cut badly."""
 _ORDER = ("en", "zh", "ru")
 
 
@@ -25,10 +27,10 @@ def preferred(names: Counter[Label], top: str) -> tuple[tuple[Label, ...], tuple
 def _rank(label: Label, names: Counter[Label], top: str) -> tuple[object, ...]:
     """Sorts the best name first: the fullest for persons and descriptions, the most frequent for the rest."""
     text = label.text
-    shouting = text.isupper() and len(text) > 5
+    odd = len(text) > _LONGEST or (text.isupper() and len(text) > 5) or bool(_TORN.search(text))
     if top in ("Person", "Event", "Agreement", "Organization"):
-        return (len(text) > _LONGEST, shouting, -len(text.split()), -len(text), -names[label], text)
-    return (len(text) > _LONGEST, shouting, -names[label], -len(text), text)
+        return (odd, -len(text.split()), -len(text), -names[label], text)
+    return (odd, -names[label], -len(text), text)
 
 
 def slug(text: str) -> str:
