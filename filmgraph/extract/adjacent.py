@@ -5,6 +5,7 @@ The network sees most of this; in long lists of titled people it loses the threa
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _DATA = Path(__file__).parent / "data" / "adjacent.toml"
 RULE = "adjacency"
 SURE = 0.85
+_TAIL = re.compile(r" (?:of|at|for)(?: the)?$")
+"""A preposition that the network has left on the post."""
 
 
 @cache
@@ -78,7 +81,9 @@ def _bodies(page: Page, words: dict[str, frozenset[str]]) -> list[Found]:
 
 def _body_of(page: Page, post: int, words: dict[str, frozenset[str]]) -> int | None:
     """The body next to a post: "director of X", 某局局长."""
-    if _organization(page, post + 1) and _gap(page, post) in words["post-of-body"]:
+    link = _TAIL.search(page.texts[post])
+    after = (link.group() if link else "") + _gap(page, post) if post + 1 < len(page.texts) else ""
+    if _organization(page, post + 1) and after in words["post-of-body"]:
         return post + 1
     if _organization(page, post - 1) and _gap(page, post - 1) in words["body-before-post"]:
         return post - 1

@@ -114,9 +114,9 @@ def _countries(page: Page) -> dict[str, int]:
 
 def _least(kind: str) -> int:
     """How many countries a name of this class must hold to involve them."""
-    table = rules()["countries-in-names"]
-    counts = [int(table[c]) for c in ontology().superclasses(kind) if c in table]  # type: ignore[call-overload]
-    return min(counts, default=99)
+    table: dict[str, int] = rules()["countries-in-names"]  # type: ignore[assignment]
+    own = [c for c in (kind, *ontology().superclasses(kind)) if c in table]
+    return table[own[0]] if own else 99
 
 
 def _edition_and_year(page: Page, n: int, have: set[tuple[int, str]]) -> list[Fact]:

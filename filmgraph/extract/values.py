@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _ENDS = {"startDate": "endDate"}
 _LEAD, _BEHIND = 15, 40
 """Code points before a date and behind an amount that help to read it."""
 _AREA = 0.5
+_TAIL = re.compile(r" (?:of|at|for)(?: the)?$")
 
 
 @dataclass(slots=True)
@@ -93,7 +95,7 @@ def _value(page: Page, f: Found, context: Context) -> Iterable[tuple[str, Text |
         if (number := numbers.ordinal(words, page.language)) is not None:
             yield f.predicate, Text(str(number), datatype="integer")
     elif kind == "text":
-        yield f.predicate, Text(words, page.language)
+        yield f.predicate, Text(_TAIL.sub("", words), page.language)
     elif kind in ("amount", "figure"):
         default = context.currencies.get(n) or None
         behind = page.document.text[mention.end : mention.end + _BEHIND]

@@ -110,7 +110,8 @@ def spans(probabilities: np.ndarray, pieces: Pieces) -> list[tuple[int, int, int
     for n, t in enumerate([*best, 0]):
         if begin >= 0 and (t == 0 or t % 2 == 1):
             kind = (best[begin] - 1) // 2
-            score = float((probabilities[begin:n, 2 * kind + 1] + probabilities[begin:n, 2 * kind + 2]).min())
+            # Body or venue, film or series: how sure it is that something is named, whatever it is.
+            score = float(1 - probabilities[begin:n, 0].max())
             out.append((begin, n, kind, score))
             begin = -1
         if t % 2 == 1:
