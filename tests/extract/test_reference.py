@@ -26,6 +26,8 @@ from filmgraph.extract.windows import Candidate, Scores
         ("卢卡斯·费雷拉", "Person", "zh", True),
         ("картина", "Film", "ru", False),
         ("она", "Person", "ru", False),
+        ("дни чилийского кино", "Event", "ru", True),
+        ("форум", "Event", "ru", False),
         ("Айгуль Сапарова", "Person", "ru", True),
     ],
 )
