@@ -33,12 +33,7 @@ def look_up(net: Network, p: Passage) -> tuple[list[tuple[str, float, bool]], Co
     parts = sentences(p.text, p.language, [(0, len(p.text))])
     scores = windows.read(net, p.text, parts, p.language)
     things = [n for n, m in enumerate(scores.mentions) if m.top in net.scheme.tops[:8]]
-    entity = reference.cluster(scores, things, p.text, p.language, net.scheme.relations.index(SAME))
-    count = len(set(entity.values()))
-    for n in range(len(scores.mentions)):
-        if n not in entity:
-            entity[n] = count
-            count += 1
+    entity = reference.number(scores, things, p.text, p.language, net.scheme.relations.index(SAME))
     votes: dict[int, Counter[str]] = defaultdict(Counter)
     for n, m in enumerate(scores.mentions):
         for g in p.marks:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _DATA = Path(__file__).parent / "data" / "adjacent.toml"
 RULE = "adjacency"
 SURE = 0.85
-_TAIL = re.compile(r" (?:of|at|for)(?: the)?$")
+TAIL = re.compile(r" (?:of|at|for)(?: the)?$")
 """A preposition that the network has left on the post."""
 
 
@@ -81,7 +81,7 @@ def _bodies(page: Page, words: dict[str, frozenset[str]]) -> list[Found]:
 
 def _body_of(page: Page, post: int, words: dict[str, frozenset[str]]) -> int | None:
     """The body next to a post: "director of X", 某局局长."""
-    link = _TAIL.search(page.texts[post])
+    link = TAIL.search(page.texts[post])
     after = (link.group() if link else "") + _gap(page, post) if post + 1 < len(page.texts) else ""
     if _organization(page, post + 1) and after in words["post-of-body"]:
         return post + 1

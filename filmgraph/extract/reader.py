@@ -13,19 +13,15 @@ from dataclasses import dataclass, field
 from filmgraph.extract import facts as choose
 from filmgraph.extract import reference, values
 from filmgraph.extract.adjacent import side_by_side
-from filmgraph.extract.evidence import quote, sentence_at
-from filmgraph.extract.facts import Found
+from filmgraph.extract.evidence import quote
 from filmgraph.extract.names import Named, in_names
 from filmgraph.extract.network import SAME, Network, network
 from filmgraph.extract.quotes import quotations
 from filmgraph.extract.wholes import whole
 from filmgraph.extract.windows import Scores, read
 from filmgraph.language.pipeline import sentences
-from filmgraph.model import Concept, Document, Extraction, Fact, Mention, Quantity, Span, Text
+from filmgraph.model import Concept, Document, Extraction, Fact, Mention, Span
 from filmgraph.vocab import ontology
-
-AREA = 0.5
-"""Probability from which a thing concerns a cooperation area."""
 
 
 @dataclass(slots=True)
@@ -80,12 +76,7 @@ def _page(document: Document, parts: list[tuple[int, int]], scores: Scores, net:
     tops = set(ontology().tops)
     texts = [document.text[m.start : m.end] for m in scores.mentions]
     things = [n for n, m in enumerate(scores.mentions) if m.top in tops]
-    entity = reference.cluster(scores, things, document.text, document.language, net.scheme.relations.index(SAME))
-    count = len(set(entity.values()))
-    for n in range(len(scores.mentions)):
-        if n not in entity:
-            entity[n] = count
-            count += 1
+    entity = reference.number(scores, things, document.text, document.language, net.scheme.relations.index(SAME))
     page = Page(document, parts, scores, texts, things, entity)
     votes: dict[int, Counter[str]] = {}
     for n in things:
@@ -116,7 +107,7 @@ def _areas(page: Page) -> list[Fact]:
     for n in page.things:
         for area, p in page.scores.mentions[n].areas.items():
             key = page.entity[n], area
-            if p >= AREA and (key not in best or p > best[key][0]):
+            if p >= values.AREA and (key not in best or p > best[key][0]):
                 best[key] = p, n
     return [
         Fact(e, "concerns", Concept(area), quote(page.sentences, page.span(n)), p, "network")
@@ -157,6 +148,3 @@ def _mentions(page: Page, facts: Sequence[Fact], named: Named) -> tuple[Mention,
     out += named.mentions
     shown = {m.entity for m in out if m.named} | used
     return tuple(sorted((m for m in out if m.entity in shown), key=lambda m: (m.span, m.entity)))
-
-
-__all__ = ["Found", "Page", "Quantity", "Text", "extract", "sentence_at"]

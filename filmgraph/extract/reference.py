@@ -137,6 +137,14 @@ def cluster(scores: Scores, things: Sequence[int], text: str, language: str, sam
     return {n: order.setdefault(home[n], len(order)) for n in things}
 
 
+def number(scores: Scores, things: Sequence[int], text: str, language: str, same: int) -> dict[int, int]:
+    """Mention → number, of all mentions: things as :func:`cluster` has them, then each value a number of its own."""
+    entity = cluster(scores, things, text, language, same)
+    first = len(set(entity.values()))
+    values = (n for n in range(len(scores.mentions)) if n not in entity)
+    return entity | {n: first + k for k, n in enumerate(values)}
+
+
 def _bracketed(text: str, a: Candidate, b: Candidate) -> bool:
     """Whether ``b`` stands in brackets right behind ``a`` as its other name: an acronym, a title or a script of its own."""
     if a.top != b.top or text[a.end : b.start].strip("\"'“”‘’«»《》„ ") not in ("(", "（", "["):

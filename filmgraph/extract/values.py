@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from filmgraph.extract.adjacent import TAIL
 from filmgraph.extract.evidence import quote, sentence_at
 from filmgraph.extract.facts import Found
 from filmgraph.language import amounts, countries, dates, numbers
@@ -21,8 +21,8 @@ _ENDS = {"startDate": "endDate"}
 """What the end of a range means where its beginning means the left."""
 _LEAD, _BEHIND = 15, 40
 """Code points before a date and behind an amount that help to read it."""
-_AREA = 0.5
-_TAIL = re.compile(r" (?:of|at|for)(?: the)?$")
+AREA = 0.5
+"""Probability from which a thing concerns a cooperation area."""
 
 
 @dataclass(slots=True)
@@ -95,7 +95,7 @@ def _value(page: Page, f: Found, context: Context) -> Iterable[tuple[str, Text |
         if (number := numbers.ordinal(words, page.language)) is not None:
             yield f.predicate, Text(str(number), datatype="integer")
     elif kind == "text":
-        yield f.predicate, Text(_TAIL.sub("", words), page.language)
+        yield f.predicate, Text(TAIL.sub("", words), page.language)
     elif kind in ("amount", "figure"):
         default = context.currencies.get(n) or None
         behind = page.document.text[mention.end : mention.end + _BEHIND]
@@ -107,7 +107,7 @@ def _value(page: Page, f: Found, context: Context) -> Iterable[tuple[str, Text |
         if read is not None:
             yield f.predicate, read
     elif mention.top == "Area":
-        likely = sorted(a for a, p in mention.areas.items() if p >= _AREA)
+        likely = sorted(a for a, p in mention.areas.items() if p >= AREA)
         for area in likely or sorted(mention.areas, key=lambda a: (-mention.areas[a], a))[:1]:
             yield f.predicate, Concept(area)
 

@@ -7,7 +7,8 @@ import tomllib
 import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+
+from filmgraph.language.data import simplified
 
 _SURNAMES = Path(__file__).parent / "data" / "surnames.toml"
 _PUNCTUATION = re.compile(r"[^\w]+")
@@ -23,19 +24,12 @@ _SOUNDS = [
 ]  # fmt: skip
 
 
-@cache
-def _simplifier() -> Any:
-    from opencc import OpenCC
-
-    return OpenCC("t2s")
-
-
 @lru_cache(maxsize=200_000)
 def plain(text: str) -> str:
     """Case, width, script of Han, punctuation and a leading article taken away."""
     text = unicodedata.normalize("NFKC", text).casefold()
     if _HAN.search(text):
-        text = _simplifier().convert(text)
+        text = simplified(text)
     text = _PUNCTUATION.sub(" ", text).strip()
     if _HAN.search(text):
         text = text.replace(" ", "")
