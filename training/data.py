@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass
 
 import torch
@@ -10,7 +11,8 @@ from tokenizers import Tokenizer
 
 from filmgraph.extract.windows import familiar
 from filmgraph.language.pieces import END, LIMIT, START, cut
-from training.corpus import Passage
+from training.corpus import Marked, Passage
+from training.swap import Pool, swap
 
 TOPS = [
     "Film",
@@ -134,8 +136,25 @@ def example(parts: list[Passage], tokenizer: Tokenizer, s: Scheme) -> Example:
     return e
 
 
-def epoch(passages: list[Passage], tokenizer: Tokenizer, s: Scheme, rng: random.Random, join: float) -> list[Example]:
-    """Every passage once, in random order, a share ``join`` of them joined to windows as long as real articles."""
+def whole(p: Passage, tokenizer: Tokenizer) -> list[Passage]:
+    """``p``, or two passages that overlap where it is too long for one window: its beginning and its end."""
+    pieces = cut(tokenizer, p.text)
+    room = LIMIT - 2
+    if len(pieces.ids) <= room:
+        return [p]
+    least = pieces.starts[len(pieces.ids) - room]
+    begin = next((m.end() for m in re.finditer(r"[.!?]\s+|[。！？\n]", p.text) if m.end() >= least), least)
+    marks = [Marked(m.start - begin, m.end - begin, m.type, m.id) for m in p.marks if m.start >= begin]
+    return [p, Passage(p.id, p.text[begin:], marks, p.facts)]
+
+
+def epoch(
+    passages: list[Passage], tokenizer: Tokenizer, s: Scheme, rng: random.Random, join: float, names: Pool, share: float
+) -> list[Example]:
+    """Every passage once, in random order, a share ``join`` of them joined to windows as long as real articles, a
+    ``share`` of what they speak of under other ``names``.
+    """
+    passages = [part for p in passages for part in whole(swap(p, names, rng, share), tokenizer)]
     by_language: dict[str, list[Passage]] = {}
     for p in passages:
         by_language.setdefault(p.language, []).append(p)

@@ -17,6 +17,7 @@ from training import base
 from training.corpus import passages
 from training.data import CLASSES, SAME, Example, Scheme, epoch, example, scheme
 from training.network import Network
+from training.swap import pool
 
 CORPUS = Path(__file__).parent / "corpus"
 BUDGET = 1600
@@ -194,6 +195,7 @@ def main() -> None:
     ap.add_argument("--resume", type=Path, help="weights of an earlier run to start from")
     ap.add_argument("--rate", type=float, default=2e-4)
     ap.add_argument("--join", type=float, default=0.5)
+    ap.add_argument("--swap", type=float, default=0.5, help="share of the things that get another name in each epoch")
     ap.add_argument("--seed", type=int, default=1)
     args = ap.parse_args()
     torch.manual_seed(args.seed)
@@ -237,7 +239,10 @@ def main() -> None:
         ),
         "utf-8",
     )
-    plan = [batches(epoch(used, tokenizer, s, rng, args.join), rng) for _ in range(args.epochs)]
+    names = pool(used)
+    plan = [
+        batches(epoch(used, tokenizer, s, rng, args.join, names, args.swap), rng) for _ in range(args.epochs)
+    ]
     steps, done, begin = sum(map(len, plan)), 0, time.time()
     warm = steps // 10
     for number, part in enumerate(plan, 1):

@@ -24,20 +24,27 @@ TAIL = re.compile(r" (?:of|at|for)(?: the)?$")
 """A preposition that the network has left on the post."""
 
 
+Gaps = dict[str, re.Pattern[str]]
+"""Name of a rule → what may stand between the two mentions."""
+
+
 @cache
-def _between(language: str) -> dict[str, frozenset[str]]:
+def _between(language: str) -> Gaps:
     table = tomllib.loads(_DATA.read_text("utf-8")).get(language, {})
-    return {name: frozenset(words) for name, words in table.items()}
+    return {name: re.compile(pattern) for name, pattern in table.items()}
 
 
 def side_by_side(page: Page, found: Sequence[Found]) -> list[Found]:
     """``found``, with who holds the post beside his name, who works for the body that the post names, which body is part
-    of which; and without the bodies of that person's neighbours in the list.
+    of which; and without the posts and bodies of that person's neighbours in the list.
     """
     words = _between(page.language)
     if not words:
         return list(found)
-    posts = [*(f for f in found if f.predicate == "holdsPost"), *_posts(page, words)]
+    beside_post = _posts(page, words)
+    owner = {f.pair[1]: f.subject for f in beside_post}
+    found = [f for f in found if f.predicate != "holdsPost" or owner.get(f.pair[1], f.subject) == f.subject]
+    posts = [*(f for f in found if f.predicate == "holdsPost"), *beside_post]
     beside = []
     for f in posts:
         if (body := _body_of(page, f.pair[1], words)) is not None:
@@ -51,15 +58,15 @@ def side_by_side(page: Page, found: Sequence[Found]) -> list[Found]:
     return [*kept, *(f for key, f in sorted(fresh.items()) if key not in have and f.subject != f.object)]
 
 
-def _posts(page: Page, words: dict[str, frozenset[str]]) -> list[Found]:
+def _posts(page: Page, words: Gaps) -> list[Found]:
     """Persons right before or behind a post."""
     out = []
     mentions = page.scores.mentions
     for n in range(len(mentions) - 1):
         tops, gap = (mentions[n].top, mentions[n + 1].top), _gap(page, n)
-        if tops == ("Person", "Post") and gap in words["person-then-post"]:
+        if tops == ("Person", "Post") and words["person-then-post"].fullmatch(gap):
             person, post = n, n + 1
-        elif tops == ("Post", "Person") and gap in words["post-then-person"]:
+        elif tops == ("Post", "Person") and words["post-then-person"].fullmatch(gap):
             person, post = n + 1, n
         else:
             continue
@@ -67,25 +74,27 @@ def _posts(page: Page, words: dict[str, frozenset[str]]) -> list[Found]:
     return out
 
 
-def _bodies(page: Page, words: dict[str, frozenset[str]]) -> list[Found]:
+def _bodies(page: Page, words: Gaps) -> list[Found]:
     """Bodies right beside the body that they are part of."""
     out = []
     for n in range(len(page.texts) - 1):
         if _organization(page, n) and _organization(page, n + 1):
             small, large = (n + 1, n) if page.language == "zh" else (n, n + 1)
             gap = _gap(page, n)
-            if gap in words["body-of-body"] or (page.language == "zh" and not gap):
+            if words["body-of-body"].fullmatch(gap):
                 out.append(Found(page.entity[small], "partOf", page.entity[large], (small, large), SURE, RULE))
     return out
 
 
-def _body_of(page: Page, post: int, words: dict[str, frozenset[str]]) -> int | None:
+def _body_of(page: Page, post: int, words: Gaps) -> int | None:
     """The body next to a post: "director of X", 某局局长."""
     link = TAIL.search(page.texts[post])
-    after = (link.group() if link else "") + _gap(page, post) if post + 1 < len(page.texts) else ""
-    if _organization(page, post + 1) and after in words["post-of-body"]:
-        return post + 1
-    if _organization(page, post - 1) and _gap(page, post - 1) in words["body-before-post"]:
+    for n in (post + 1, post + 2):  # a place or a person may be the beginning of the body's name
+        if _organization(page, n) and (n == post + 1 or page.wholes[n].start <= page.scores.mentions[n - 1].start):
+            after = page.document.text[page.scores.mentions[post].end : page.wholes[n].start]
+            if words["post-of-body"].fullmatch((link.group() if link else "") + _blank(after)):
+                return n
+    if _organization(page, post - 1) and words["body-before-post"].fullmatch(_gap(page, post - 1)):
         return post - 1
     return None
 
@@ -95,6 +104,11 @@ def _organization(page: Page, n: int) -> bool:
 
 
 def _gap(page: Page, n: int) -> str:
-    """The words between mention ``n`` and the next, white space as one blank."""
+    """The words between mention ``n`` and the next."""
     a, b = page.scores.mentions[n], page.scores.mentions[n + 1]
-    return " ".join(f"|{page.document.text[a.end : b.start]}|".split())[1:-1]
+    return _blank(page.document.text[a.end : b.start])
+
+
+def _blank(words: str) -> str:
+    """``words`` with any white space as one blank."""
+    return " ".join(f"|{words}|".split())[1:-1]

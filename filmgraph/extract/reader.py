@@ -90,13 +90,16 @@ def _page(document: Document, parts: list[tuple[int, int]], scores: Scores, net:
 
 
 def _absorb(page: Page) -> None:
-    """What lies within the full name of another thing of its class, and is named nowhere else, is a part of that name."""
+    """What lies within the full name of another thing of its class, and is named nowhere else, is a part of that name; so is
+    a person within the name of a body.
+    """
     alone = Counter(page.entity[n] for n in page.things)
     for n, span in page.wholes.items():
         for m in page.things:
             inside = m != n and span.covers(page.span(m)) and not page.span(n).covers(page.span(m))
-            same = page.scores.mentions[m].top == page.scores.mentions[n].top
-            if inside and same and alone[page.entity[m]] == 1 and page.wholes[m].end <= span.end:
+            tops = page.scores.mentions[m].top, page.scores.mentions[n].top
+            fits = tops[0] == tops[1] or tops == ("Person", "Organization")
+            if inside and fits and alone[page.entity[m]] == 1 and page.wholes[m].end <= span.end:
                 page.entity[m] = page.entity[n]
                 page.parts.add(m)
 

@@ -41,7 +41,18 @@ def whole(text: str, mentions: Sequence[Candidate], n: int, language: str) -> Sp
         tail = text[m.end : m.end + 1]
         return Span(_start_han(mentions, n), m.end + (m.top == "Event" and tail in _HAN_HEADS and bool(tail)))
     end = _end(text, mentions, n) if language == "en" else m.end
-    return Span(_start(text, m.start, language), end)
+    start = _start_of_body(text, mentions, n) if language == "en" and m.top == "Organization" else m.start
+    return Span(_start(text, start, language), end)
+
+
+def _start_of_body(text: str, mentions: Sequence[Candidate], n: int) -> int:
+    """Companies bear the name of a town or a founder in front, and the network takes that for a place or a person."""
+    start = mentions[n].start
+    if text[start].isupper() and n and mentions[n - 1].end == start - 1 and text[start - 1] == " ":
+        before = mentions[n - 1]
+        if before.top in ("Place", "Person") and " " not in text[before.start : before.end]:
+            return before.start
+    return start
 
 
 def _start_han(mentions: Sequence[Candidate], n: int) -> int:
@@ -97,7 +108,7 @@ def nested(name: str, language: str) -> Iterator[tuple[int, int, str]]:
     elif language == "en":
         for found in re.finditer(r"\b(?:of|by) (?:the )?(?=[A-Z])", name):
             inner = name[found.end() :]
-            before = re.split(r"\b(?:of|for|on|and)\b", inner)[0].split()
+            before = re.split(r"\b(?:of|for|on)\b", inner)[0].split()
             kind = next((heads[w] for w in before if w in heads), "")
             if kind and len(inner.split()) > 1:
                 yield found.end(), len(name), kind
