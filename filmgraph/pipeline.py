@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from filmgraph.documents import Options, Problem, read
 from filmgraph.errors import InputError
 from filmgraph.model import Document, Extraction, KnowledgeGraph
+
+if TYPE_CHECKING:
+    from filmgraph.llm.estimate import Estimate
+    from filmgraph.llm.extractor import Ask, Result
+    from filmgraph.llm.settings import Settings
 
 Item = TypeVar("Item")
 Progress = Callable[[Sequence[Item]], Iterable[Item]]
@@ -31,6 +36,10 @@ class Summary:
     problems: tuple[Problem, ...] = ()
     """What was left out and why."""
     repairs: Counter[str] = field(default_factory=Counter)
+    incomplete: tuple[Problem, ...] = ()
+    """What a language model read in part only."""
+    notes: tuple[str, ...] = ()
+    """What a language model did, in a few lines."""
 
 
 def build(
@@ -40,24 +49,37 @@ def build(
     options: Options | None = None,
     progress: Progress[Document] = iter,
     jobs: int = 1,
+    llm: Settings | None = None,
 ) -> Summary:
     """Read ``paths`` (files or folders), extract, resolve, and write graph, page and texts to ``out``.
 
-    Raises InputError where nothing can be read and OutputError where ``out`` cannot be written; in both cases ``out``
-    stays as it was. ``jobs`` processes read documents side by side; the result does not depend on their number.
+    ``llm``: a language model reads, alone or behind the network; without it the network does. Raises InputError where
+    nothing can be read, ModelError where a model cannot be asked and OutputError where ``out`` cannot be written; then
+    ``out`` stays as it was. ``jobs`` processes read documents side by side; the result does not depend on their number.
     """
-    from filmgraph.graph import write
-    from filmgraph.page import write_page
+    documents, problems = gather(paths, options)
+    if llm is None:
+        return _written(list(_extractions(documents, progress, jobs)), problems, out)
+    from filmgraph.llm import load
 
+    extractor = load("extractor")
+    asker = extractor.Asker(llm)
+    try:
+        results = list(_results(documents, llm, asker, progress, jobs))
+    finally:
+        asker.close()
+    dropped = sum((r.dropped for r in results), Counter[str]())
+    return _taken(results, problems, out, notes=extractor.report(asker, dropped))
+
+
+def gather(paths: Sequence[Path], options: Options | None = None) -> tuple[list[Document], tuple[Problem, ...]]:
+    """The documents of ``paths``, and what had to be left out. Raises InputError where no document is left."""
     found = list(read(paths, options=options or Options()))
     problems = tuple(x for x in found if isinstance(x, Problem))
     documents = [x for x in found if isinstance(x, Document)]
     if not documents:
         raise InputError("; ".join(f"{p.identifier}: {p.message}" for p in problems[:3]) or "nothing to read")
-    graph = understand(documents, progress=progress, jobs=jobs)
-    write(graph, out)
-    write_page(graph, out / "filmgraph.html")
-    return summarize(graph, problems)
+    return documents, problems
 
 
 def understand(documents: Sequence[Document], *, progress: Progress[Document] = iter, jobs: int = 1) -> KnowledgeGraph:
@@ -67,8 +89,69 @@ def understand(documents: Sequence[Document], *, progress: Progress[Document] = 
     return resolve(list(_extractions(documents, progress, jobs)))
 
 
+def estimate(documents: Sequence[Document], llm: Settings, jobs: int = 1) -> Estimate:
+    """What it would cost to let a model read ``documents``. Nothing is sent."""
+    from filmgraph.llm import load
+
+    network = _extractions(documents, iter, jobs) if llm.both else None
+    told: Estimate = load("estimate").estimate(documents, llm, network)
+    return told
+
+
+def requests(documents: Sequence[Document], llm: Settings, path: Path, jobs: int = 1) -> int:
+    """Write the requests about ``documents`` to ``path`` instead of sending them; how many there are."""
+    from filmgraph.llm import load
+
+    network = _extractions(documents, iter, jobs) if llm.both else None
+    written: int = load("batch").export(documents, llm, path, network)
+    return written
+
+
+def answered(documents: Sequence[Document], llm: Settings, ask: Ask, out: Path, jobs: int = 1) -> Summary:
+    """Build the graph of ``documents`` from answers that ``ask`` has. Raises InputError where it has none of use."""
+    results = list(_results(documents, llm, ask, iter, jobs))
+    dropped = sum((r.dropped for r in results), Counter[str]())
+    rows = sorted((+dropped).items(), key=lambda x: (-x[1], x[0]))
+    notes = [f"not taken from the answers: {reason} {n}" for reason, n in rows]
+    return _taken(results, (), out, notes=notes)
+
+
+def _results(
+    documents: Sequence[Document], llm: Settings, ask: Ask, progress: Progress[Document], jobs: int
+) -> Iterator[Result]:
+    """What a model makes of the documents, behind the network where both are wanted."""
+    from filmgraph.llm import load
+
+    network = _extractions(documents, iter, jobs) if llm.both else None
+    yield from load("extractor").results(documents, llm, ask, network=network, progress=progress)
+
+
+def _taken(results: Sequence[Result], problems: Sequence[Problem], out: Path, notes: Sequence[str]) -> Summary:
+    """Write what a model could read; name the documents that it could not, or not in whole."""
+    told = {r.document.identifier: Problem(r.document.identifier, r.problem) for r in results if r.problem}
+    extractions = [r.extraction for r in results if r.extraction is not None]
+    if not extractions:
+        said = (f"{p.identifier}: {p.message}" for p in list(told.values())[:3])
+        raise InputError(f"no document was read: {'; '.join(said)}")
+    part = tuple(told.pop(e.document.identifier) for e in extractions if e.document.identifier in told)
+    summary = _written(extractions, (*problems, *told.values()), out)
+    return replace(summary, incomplete=part, notes=tuple(notes))
+
+
+def _written(extractions: Sequence[Extraction], problems: Sequence[Problem], out: Path) -> Summary:
+    """Put the extractions together and write the graph and the page to ``out``."""
+    from filmgraph.graph import write
+    from filmgraph.page import write_page
+    from filmgraph.resolve import resolve
+
+    graph = resolve(extractions)
+    write(graph, out)
+    write_page(graph, out / "filmgraph.html")
+    return summarize(graph, problems)
+
+
 def _extractions(documents: Sequence[Document], progress: Progress[Document], jobs: int) -> Iterator[Extraction]:
-    """Every document's extraction, in the order of the documents."""
+    """Every document's extraction by the network, in the order of the documents."""
     from filmgraph.extract import extract
 
     if jobs < 2 or len(documents) < 2 * jobs:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from filmgraph.cli.llm import asking_options, model_options, settings
+
 if TYPE_CHECKING:
+    from filmgraph.documents import Problem
     from filmgraph.model import Document
     from filmgraph.pipeline import Summary
 
@@ -22,7 +25,26 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Exit with 1 when a document had to be left out.")
 @click.option("--no-repair", is_flag=True, help="Take the texts as they are, damage included.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes to use (default: one for each core).")
-def command(paths: tuple[Path, ...], out: Path, strict: bool, no_repair: bool, jobs: int | None) -> None:
+@click.option(
+    "--extractor",
+    default="offline",
+    show_default=True,
+    type=click.Choice(["offline", "llm", "both"]),
+    help="Who reads: the network, a language model, or the model where the network doubts.",
+)
+@click.option("--estimate", is_flag=True, help="Say what the model would cost; send and write nothing.")
+@model_options
+@asking_options
+def command(
+    paths: tuple[Path, ...],
+    out: Path,
+    strict: bool,
+    no_repair: bool,
+    jobs: int | None,
+    extractor: str,
+    estimate: bool,
+    **given: Any,
+) -> None:
     """Read documents and build the graph of what they state.
 
     PATHs are files or folders of news in English, Chinese or Russian. Writes filmgraph.ttl (everything), filmgraph.html
@@ -31,18 +53,34 @@ def command(paths: tuple[Path, ...], out: Path, strict: bool, no_repair: bool, j
     \b
     Example:
       filmgraph build seeds/ --out exports
+      filmgraph build seeds/ --extractor llm --llm-url http://localhost:11434/v1 --llm-model NAME
     """  # noqa: D301
     import os
 
+    from filmgraph import pipeline
     from filmgraph.documents import Options
-    from filmgraph.pipeline import build
 
-    summary = build(
-        paths, out, options=Options(repair=not no_repair), progress=_bar, jobs=jobs or len(os.sched_getaffinity(0))
-    )
-    _report(summary, out)
-    if strict and summary.problems:
+    jobs = jobs or len(os.sched_getaffinity(0))
+    options = Options(repair=not no_repair)
+    if extractor == "offline":
+        _needless(estimate, given)
+    llm = None if extractor == "offline" else settings(extractor, given)
+    if llm is not None and estimate:
+        documents, problems = pipeline.gather(paths, options)
+        click.echo("\n".join(pipeline.estimate(documents, llm, jobs).lines()))
+        _left_out(problems)
+        return
+    summary = pipeline.build(paths, out, options=options, progress=_bar, jobs=jobs, llm=llm)
+    report(summary, out)
+    if strict and (summary.problems or summary.incomplete):
         sys.exit(1)
+
+
+def _needless(estimate: bool, given: dict[str, Any]) -> None:
+    """Options for a model without a model are a slip that nobody should find out from the graph."""
+    used = [name for name, value in given.items() if value is not None] + ["estimate"] * estimate
+    if used:
+        raise click.UsageError(f"--{used[0].replace('_', '-')} needs --extractor llm or --extractor both")
 
 
 def _bar(documents: Sequence[Document]) -> Iterable[Document]:
@@ -56,7 +94,7 @@ def _bar(documents: Sequence[Document]) -> Iterable[Document]:
     return track(documents, description="Reading", console=Console(stderr=True), transient=True)
 
 
-def _report(summary: Summary, out: Path) -> None:
+def report(summary: Summary, out: Path) -> None:
     """What was built, in a few lines."""
 
     def counts(title: str, table: dict[str, int]) -> str:
@@ -69,6 +107,14 @@ def _report(summary: Summary, out: Path) -> None:
     click.echo(f"quotations: {summary.quotations}")
     if summary.repairs:
         click.echo(counts("repairs", summary.repairs))
-    for problem in summary.problems:
-        click.echo(f"left out: {problem.identifier}: {problem.message}", err=True)
+    for note in summary.notes:
+        click.echo(note)
+    _left_out(summary.problems)
+    for problem in summary.incomplete:
+        click.echo(f"read in part: {problem.identifier}: {problem.message}", err=True)
     click.echo(f"written to {out}: filmgraph.ttl, filmgraph.html, texts, store")
+
+
+def _left_out(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        click.echo(f"left out: {problem.identifier}: {problem.message}", err=True)

@@ -61,7 +61,8 @@ class Client:
         self._lock = Lock()
 
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections; what is still on its way fails."""
+        self._stop("closed")
         self._http.close()
 
     def ask(self, request: Request) -> Reply:

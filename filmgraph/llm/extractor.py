@@ -60,19 +60,14 @@ class Conversation:
         return self._result(document, str(told) if told else "")
 
     def _result(self, document: Document, problem: str) -> Result:
+        """What there is after all that was answered, and how much of the document that is."""
+        reader = self.reader
         read = [o.part for o in self.talk.outcomes if not o.failed]
+        kept = reader.extraction() if read or not self.parts else None
         if self.network is not None:
-            joined = both.together(self.text, self.network, self.reader, read, self.settings)
-            return Result(
-                document,
-                joined,
-                problem and f"read by the network alone where the model failed: {problem}",
-                self.reader.dropped,
-            )
-        kept = self.reader.extraction() if read or not self.parts else None
-        return Result(
-            document, kept, problem and (f"read in part: {problem}" if kept else problem), self.reader.dropped
-        )
+            kept = both.together(self.text, self.network, reader, read, self.settings)
+            problem = problem and f"not all that the network doubts was asked: {problem}"
+        return Result(document, kept, problem, reader.dropped)
 
 
 class Asker:
@@ -98,6 +93,10 @@ class Asker:
         self.purse.settle(held, request, reply)
         self.cache.put(request, reply)
         return reply
+
+    def close(self) -> None:
+        """Ask nothing more; requests on their way are given up."""
+        self.client.close()
 
 
 def results(

@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from threading import Lock
 
 from filmgraph.language.pipeline import sentences
 from filmgraph.llm.tokens import count
 from filmgraph.model import Document
 
+_TOKENIZING = Lock()
+"""The pipelines of spaCy are shared, and conversations run side by side."""
 OVERLAP = 0.25
 """The last paragraph of one part opens the next, unless it is a larger share of a part than this."""
 
@@ -60,7 +63,8 @@ def numbered(document: Document) -> Numbered:
     """The readable sentences of ``document`` and its paragraphs, which are its lines."""
     text, spans, roles = document.text, list[tuple[int, int]](), list[str]()
     for section in document.readable():
-        found = sentences(text, document.language, [(section.span.start, section.span.end)])
+        with _TOKENIZING:
+            found = sentences(text, document.language, [(section.span.start, section.span.end)])
         spans += found
         roles += [section.role] * len(found)
     costs = tuple(count(text[start:end]) + 3 for start, end in spans)
