@@ -24,7 +24,7 @@ from filmgraph.model import (
 )
 from filmgraph.resolve.label import iris, preferred, slug
 from filmgraph.resolve.local import Thing, things
-from filmgraph.resolve.merge import groups
+from filmgraph.resolve.merge import merge
 from filmgraph.vocab import iri, ontology
 
 STEP = Decimal("0.05")
@@ -34,7 +34,7 @@ STEP = Decimal("0.05")
 def resolve(extractions: Sequence[Extraction]) -> KnowledgeGraph:
     """One graph from what all documents say. The order of ``extractions`` does not matter."""
     ordered = sorted(extractions, key=lambda e: e.document.identifier)
-    merged = groups([t for e in ordered for t in things(e)])
+    merged = merge([t for e in ordered for t in things(e)]).groups
     nodes, home = _entities(merged, ordered)
     claims = _claims(ordered, home)
     quotations = _quotations(ordered, home)
