@@ -68,7 +68,7 @@ def parse(block: str) -> Passage:
             facts.append(Stated(subject, predicate, thing or "", value or "", sign == ">"))
         elif not re.match(r"[>-] \S+ \S+", line):
             running.append(line)
-    marked = ("" if ident.startswith("zh") else " ").join(running) if ident.startswith("zh") else "\n".join(running)
+    marked = "\n".join(running)
     text, marks, at = "", [], 0
     for m in MARK.finditer(marked):
         text += marked[at : m.start()]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import torch
 from tokenizers import Tokenizer
 
-from filmgraph.extract.windows import familiar
+from filmgraph.extract.windows import HEAD, familiar
 from filmgraph.language.pieces import END, LIMIT, START, cut
 from training.corpus import Marked, Passage
 from training.swap import Pool, swap
@@ -137,15 +137,20 @@ def example(parts: list[Passage], tokenizer: Tokenizer, s: Scheme) -> Example:
 
 
 def whole(p: Passage, tokenizer: Tokenizer) -> list[Passage]:
-    """``p``, or two passages that overlap where it is too long for one window: its beginning and its end."""
+    """``p``, or two passages where it is too long for one window: its beginning, and its end behind its first lines, as
+    long texts are read.
+    """
     pieces = cut(tokenizer, p.text)
     room = LIMIT - 2
     if len(pieces.ids) <= room:
         return [p]
-    least = pieces.starts[len(pieces.ids) - room]
-    begin = next((m.end() for m in re.finditer(r"[.!?]\s+|[。！？\n]", p.text) if m.end() >= least), least)
-    marks = [Marked(m.start - begin, m.end - begin, m.type, m.id) for m in p.marks if m.start >= begin]
-    return [p, Passage(p.id, p.text[begin:], marks, p.facts)]
+    borders = [m.end() for m in re.finditer(r"[.!?]\s+|[。！？\n]", p.text)]
+    head = max((b for b in borders if b <= pieces.starts[HEAD]), default=0)
+    least = pieces.starts[len(pieces.ids) - room + HEAD]
+    begin = next((b for b in borders if b >= least), least)
+    marks = [m for m in p.marks if m.end <= head]
+    marks += [Marked(m.start - begin + head, m.end - begin + head, m.type, m.id) for m in p.marks if m.start >= begin]
+    return [p, Passage(p.id, p.text[:head] + p.text[begin:], marks, p.facts)]
 
 
 def epoch(

@@ -28,7 +28,11 @@ def _full(name: str, kind: str, language: str) -> bool:
         return len(name) > 1 and not ending and bool(re.fullmatch(r"[\u3400-\u9fff·]+", name))
     words = name.split()
     least = 2 if kind == "Person" else 1
-    return len(words) >= least and all(w[:1].isupper() for w in (words[0], words[-1])) and words[0] not in ("The", "He", "She")
+    return (
+        len(words) >= least
+        and all(w[:1].isupper() for w in (words[0], words[-1]))
+        and words[0] not in ("The", "He", "She")
+    )
 
 
 def pool(passages: Iterable[Passage]) -> Pool:

@@ -240,9 +240,7 @@ def main() -> None:
         "utf-8",
     )
     names = pool(used)
-    plan = [
-        batches(epoch(used, tokenizer, s, rng, args.join, names, args.swap), rng) for _ in range(args.epochs)
-    ]
+    plan = [batches(epoch(used, tokenizer, s, rng, args.join, names, args.swap), rng) for _ in range(args.epochs)]
     steps, done, begin = sum(map(len, plan)), 0, time.time()
     warm = steps // 10
     for number, part in enumerate(plan, 1):

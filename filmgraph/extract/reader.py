@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from filmgraph.extract import facts as choose
 from filmgraph.extract import reference, values
 from filmgraph.extract.adjacent import side_by_side
-from filmgraph.extract.evidence import quote
+from filmgraph.extract.areas import areas
 from filmgraph.extract.names import Named, in_names
 from filmgraph.extract.network import SAME, Network, network
 from filmgraph.extract.quotes import quotations
@@ -64,8 +64,7 @@ def extract(document: Document, net: Network | None = None) -> Extraction:
     found = side_by_side(page, found)
     stated = values.stated(page, found)
     named = in_names(page, stated)
-    areas = _areas(page)
-    facts = _checked(page, [*stated, *named.facts, *areas], named)
+    facts = _checked(page, [*stated, *named.facts, *areas(page, found)], named)
     mentions = _mentions(page, facts, named)
     spoken = quotations(document.text, document.language, parts, mentions)
     return Extraction(document, mentions, facts, spoken)
@@ -102,20 +101,6 @@ def _absorb(page: Page) -> None:
             if inside and fits and alone[page.entity[m]] == 1 and page.wholes[m].end <= span.end:
                 page.entity[m] = page.entity[n]
                 page.parts.add(m)
-
-
-def _areas(page: Page) -> list[Fact]:
-    """What events, agreements and bodies are said to deal with without words marked for it."""
-    best: dict[tuple[int, str], tuple[float, int]] = {}
-    for n in page.things:
-        for area, p in page.scores.mentions[n].areas.items():
-            key = page.entity[n], area
-            if p >= values.AREA and (key not in best or p > best[key][0]):
-                best[key] = p, n
-    return [
-        Fact(e, "concerns", Concept(area), quote(page.sentences, page.span(n)), p, "network")
-        for (e, area), (p, n) in sorted(best.items())
-    ]
 
 
 def _checked(page: Page, facts: Sequence[Fact], named: Named) -> tuple[Fact, ...]:

@@ -31,6 +31,10 @@ ROOMS = (LIMIT - 2, 300, 180)
 """Pieces in one window, three sizes: a long one sees more, a short one decides better what it sees; their mean is best."""
 
 
+HEAD = 160
+"""Pieces of the beginning that windows further on in a long text begin with."""
+
+
 @dataclass(slots=True)
 class Candidate:
     """A mention as the network proposes it; ``start..end`` in code points, ``first..last`` in pieces (last exclusive)."""
@@ -80,7 +84,16 @@ def windows(pieces: Pieces, sentences: Sequence[tuple[int, int]], room: int) -> 
     return out
 
 
-def tag(network: Network, pieces: Pieces, ranges: Sequence[tuple[int, int]]) -> tuple[list[Reading], np.ndarray]:
+def headed(pieces: Pieces, sentences: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Windows of a long text that begin with its own beginning, so that what it is about is seen with every part."""
+    room = LIMIT - 2
+    if len(pieces.ids) <= room:
+        return []
+    first = windows(pieces, sentences, HEAD)[0][1]
+    return [[*range(first), *range(max(a, first), b)] for a, b in windows(pieces, sentences, room - HEAD) if b > room]
+
+
+def tag(network: Network, pieces: Pieces, ranges: Sequence[Sequence[int]]) -> tuple[list[Reading], np.ndarray]:
     """All windows encoded, and the probabilities of tags for every piece, averaged over the windows that see it.
 
     A window's opinion counts less near its borders, where it sees no context.
@@ -90,13 +103,13 @@ def tag(network: Network, pieces: Pieces, ranges: Sequence[tuple[int, int]]) -> 
     readings = []
     total = np.zeros((len(pieces.ids), 1 + 2 * len(network.scheme.tops)))
     weight = np.zeros((len(pieces.ids), 1))
-    for begin, end in ranges:
-        reading = network.read(pieces.ids[begin:end])
+    for window in ranges:
+        reading = network.read([pieces.ids[n] for n in window])
         readings.append(reading)
-        place = np.arange(end - begin)
-        trust = np.minimum(np.minimum(place + 1, end - begin - place), 64)[:, None] / 64
-        total[begin:end] += np.exp(reading.tags) * trust
-        weight[begin:end] += trust
+        place = np.arange(len(window))
+        trust = np.minimum(np.minimum(place + 1, len(window) - place), 64)[:, None] / 64
+        total[window] += np.exp(reading.tags) * trust
+        weight[window] += trust
     return readings, total / np.maximum(weight, 1e-9)
 
 
@@ -155,7 +168,8 @@ def read(network: Network, text: str, sentences: Sequence[tuple[int, int]], lang
     if not pieces.ids:
         return Scores([], {})
     ranges = [window for room in ROOMS for window in windows(pieces, sentences, room)]
-    readings, probabilities = tag(network, pieces, ranges)
+    seen = [list(range(a, b)) for a, b in ranges] + headed(pieces, sentences)
+    readings, probabilities = tag(network, pieces, seen)
     scheme = network.scheme
     mentions = [
         Candidate(pieces.starts[a], pieces.ends[b - 1], a, b, scheme.tops[k], "", score)
@@ -166,7 +180,7 @@ def read(network: Network, text: str, sentences: Sequence[tuple[int, int]], lang
     for m in mentions:
         if m.top in ("Organization", "Event", "Place") and countries.country(text[m.start : m.end], language):
             m.top, m.type = "Place", _COUNTRY
-    return Scores(mentions, _pairs(network, mentions, ranges, readings))
+    return Scores(mentions, _pairs(network, mentions, seen, readings))
 
 
 def _pointers(text: str, language: str, mentions: Sequence[Candidate], pieces: Pieces) -> list[Candidate]:
@@ -206,7 +220,7 @@ def _within(pieces: Pieces, sentences: Sequence[tuple[int, int]]) -> Pieces:
 
 
 def _pairs(
-    network: Network, mentions: list[Candidate], ranges: Sequence[tuple[int, int]], readings: Sequence[Reading]
+    network: Network, mentions: list[Candidate], ranges: Sequence[Sequence[int]], readings: Sequence[Reading]
 ) -> dict[tuple[int, int], np.ndarray]:
     """Sub-classes and areas into the mentions; the logits of pairs, averaged over the windows that see both."""
     import numpy as np
@@ -218,12 +232,13 @@ def _pairs(
     types = np.zeros((len(mentions), len(scheme.types)))
     areas = np.zeros((len(mentions), len(scheme.areas)))
     count = np.zeros(len(mentions))
-    for (begin, end), reading in zip(ranges, readings, strict=True):
-        here = [n for n, m in enumerate(mentions) if begin <= m.first and m.last <= end]
+    for window, reading in zip(ranges, readings, strict=True):
+        at = {piece: n for n, piece in enumerate(window)}
+        here = [n for n, m in enumerate(mentions) if m.first in at and m.last - 1 in at]
         if not here:
             continue
-        starts = np.array([mentions[n].first - begin for n in here])
-        ends = np.array([mentions[n].last - begin for n in here])
+        starts = np.array([at[mentions[n].first] for n in here])
+        ends = np.array([at[mentions[n].last - 1] + 1 for n in here])
         vectors, sub, concerned = network.mentions(reading, starts, ends)
         types[here] += sub
         areas[here] += concerned

@@ -1,0 +1,73 @@
+"""Cooperation areas: what events, agreements and bodies are said to deal with.
+
+The network says which words name an area and whose; in a long list it overlooks some. Where it has found two items of a list,
+the words for areas in the same sentence (``data/areas.toml``) are the others.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from filmgraph.extract.evidence import quote
+from filmgraph.extract.facts import Found
+from filmgraph.extract.values import AREA
+from filmgraph.model import Concept, Fact
+
+if TYPE_CHECKING:
+    from filmgraph.extract.reader import Page
+
+_DATA = Path(__file__).parent / "data" / "areas.toml"
+_PREFIX = "area-"
+RULE = "list"
+SURE = 0.75
+LEAST = 2
+"""So many areas of one thing in a sentence make it a list."""
+
+
+@cache
+def _words(language: str) -> list[tuple[str, re.Pattern[str]]]:
+    table = tomllib.loads(_DATA.read_text("utf-8")).get(language, {})
+    begin = "" if language == "zh" else r"\b"
+    return [(_PREFIX + name, re.compile(begin + f"(?:{'|'.join(ways)})", re.I)) for name, ways in table.items()]
+
+
+def areas(page: Page, found: Sequence[Found]) -> list[Fact]:
+    """What things concern beside the words ``found`` for it: on the whole, and as the other items of a list."""
+    return [*_on_the_whole(page), *_listed(page, found)]
+
+
+def _on_the_whole(page: Page) -> list[Fact]:
+    """Areas that a thing is said to deal with without words marked for it."""
+    best: dict[tuple[int, str], tuple[float, int]] = {}
+    for n in page.things:
+        for area, p in page.scores.mentions[n].areas.items():
+            key = page.entity[n], area
+            if p >= AREA and (key not in best or p > best[key][0]):
+                best[key] = p, n
+    return [
+        Fact(e, "concerns", Concept(area), quote(page.sentences, page.span(n)), p, "network")
+        for (e, area), (p, n) in sorted(best.items())
+    ]
+
+
+def _listed(page: Page, found: Sequence[Found]) -> list[Fact]:
+    """The areas that a sentence names beside at least ``LEAST`` that a thing is found to concern there."""
+    text = page.document.text
+    things = [page.span(n) for n in page.things]
+    said = Counter((f.subject, quote(page.sentences, page.span(f.pair[1]))) for f in found if f.predicate == "concerns")
+    out = []
+    for subject, span in sorted(key for key, items in said.items() if items >= LEAST):
+        named = {
+            area
+            for area, pattern in _words(page.language)
+            for m in pattern.finditer(text, span.start, span.end)
+            if not any(t.start < m.end() and m.start() < t.end for t in things)
+        }
+        out += [Fact(subject, "concerns", Concept(area), span, SURE, RULE) for area in sorted(named)]
+    return out
