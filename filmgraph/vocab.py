@@ -82,6 +82,8 @@ class Property:
     """Local names of the datatypes that a literal may have: ``date``, ``gYear``, ``langString``."""
     parents: tuple[str, ...] = ()
     """Properties that this one implies."""
+    only_one: bool = False
+    """Whether a thing has but one value of it, so that two contradict each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +312,7 @@ def _property(terms: _Terms, name: str, classes: Mapping[str, Class]) -> Propert
         next((_VALUE_TYPES[t] for t in (*datatypes, *range_) if t in _VALUE_TYPES), ""),
         datatypes,
         tuple(terms.values(name, "subPropertyOf")),
+        terms.values(name, "onlyOne") == ["true"],
     )
 
 
