@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from filmgraph.documents.duplicates import clusters
 from filmgraph.language import countries
 from filmgraph.model import (
     Basis,
@@ -15,47 +16,60 @@ from filmgraph.model import (
     Evidence,
     Extraction,
     Fact,
-    KnowledgeGraph,
     Label,
     Node,
     Quantity,
     Quotation,
     Text,
 )
+from filmgraph.resolve.confidence import confidence
+from filmgraph.resolve.corrections import Corrections
+from filmgraph.resolve.decisions import Key, ResolvedGraph
+from filmgraph.resolve.identities import identities
+from filmgraph.resolve.judgements import Judgement
 from filmgraph.resolve.label import iris, preferred, slug
 from filmgraph.resolve.local import Thing, things
-from filmgraph.resolve.merge import merge
+from filmgraph.resolve.rulings import Bench
 from filmgraph.vocab import iri, ontology
 
-STEP = Decimal("0.05")
-"""Confidences are rounded to this, so that the last digits of one processor's sums are not another graph."""
 
-
-def resolve(extractions: Sequence[Extraction]) -> KnowledgeGraph:
-    """One graph from what all documents say. The order of ``extractions`` does not matter."""
+def resolve(extractions: Sequence[Extraction], judgements: Sequence[Judgement] = ()) -> ResolvedGraph:
+    """One graph from what all documents say and people judged. The order of ``extractions`` does not matter."""
     ordered = sorted(extractions, key=lambda e: e.document.identifier)
-    merged = merge([t for e in ordered for t in things(e)]).groups
-    nodes, home = _entities(merged, ordered)
-    claims = _claims(ordered, home)
-    quotations = _quotations(ordered, home)
-    return KnowledgeGraph(
-        tuple(e.document for e in ordered), tuple(sorted(nodes, key=lambda n: n.iri)), claims, quotations
+    documents = tuple(e.document for e in ordered)
+    bench = Bench([t for e in ordered for t in things(e)], judgements)
+    merged = bench.merge()
+    nodes, home = _entities(merged.groups, ordered, bench)
+    corrections = Corrections(bench, home, documents)
+    reprints = {d: first for d, first in clusters(documents).items() if d != first}
+    claims = corrections.claims(_claims(ordered, home, reprints))
+    gone = corrections.rejected()
+    kept = {key: node for key, node in home.items() if node not in gone}
+    return ResolvedGraph(
+        documents,
+        tuple(sorted(corrections.entities(nodes), key=lambda n: n.iri)),
+        tuple(sorted(claims, key=lambda c: (c.subject, c.predicate, _order(c.object)))),
+        tuple(corrections.quotations(_quotations(ordered, home))),
+        identities(bench, merged, kept),
+        tuple(sorted(reprints.items())),
+        bench.unused,
     )
 
 
 def _entities(
-    merged: Sequence[list[Thing]], extractions: Sequence[Extraction]
-) -> tuple[list[Entity], dict[tuple[str, int], str]]:
+    merged: Sequence[list[Thing]], extractions: Sequence[Extraction], bench: Bench
+) -> tuple[list[Entity], dict[Key, str]]:
     """The nodes, and which node each document's thing became."""
     status = {(e.document.identifier, n): s for e in extractions for n, s in e.status.items()}
     terms = ontology()
     drafts = []
     for group in merged:
-        kinds = sum((t.kinds for t in group), Counter[str]())
+        ruled = Counter(bench.types[t.key] for t in group if t.key in bench.types)
+        kinds = ruled or sum((t.kinds for t in group), Counter[str]())
         top = _top(kinds)
         best, others = preferred(_names(group), top)
-        name = group[0].country or slug(best[0].text)
-        drafts.append((group, kinds, top, best, others, "country" if group[0].country else top, name))
+        code = "" if ruled and "Country" not in ruled else group[0].country
+        drafts.append((group, kinds, top, best, others, *(("country", code) if code else (top, slug(best[0].text)))))
     nodes, home = [], {}
     for (group, kinds, top, best, others, _, _), node in zip(drafts, iris((d[5], d[6]) for d in drafts), strict=True):
         for t in group:
@@ -97,7 +111,7 @@ def _kinds(kinds: Counter[str], top: str) -> list[str]:
     return out
 
 
-def _claims(extractions: Sequence[Extraction], home: Mapping[tuple[str, int], str]) -> tuple[Claim, ...]:
+def _claims(extractions: Sequence[Extraction], home: Mapping[Key, str], reprints: Mapping[str, str]) -> list[Claim]:
     """One claim for each subject, property and object, with one evidence for each place."""
     said: dict[tuple[str, str, Node | Text | Quantity], list[tuple[Evidence, Fact]]] = defaultdict(list)
     for e in extractions:
@@ -110,27 +124,24 @@ def _claims(extractions: Sequence[Extraction], home: Mapping[tuple[str, int], st
             words = f.evidence.of(document.text)
             place = Evidence(document.identifier, f.evidence.start, f.evidence.end, words)
             said[subject, f.predicate, target].append((place, f))
-    claims = [_claim(*key, rows) for key, rows in said.items()]
-    return tuple(sorted(claims, key=lambda c: (c.subject, c.predicate, _order(c.object))))
+    return [_claim(*key, rows, reprints) for key, rows in said.items()]
 
 
-def _claim(subject: str, predicate: str, target: Node | Text | Quantity, rows: list[tuple[Evidence, Fact]]) -> Claim:
-    """Confidence: one minus the chance that every document is wrong, each document counted by its surest place."""
-    by_document: dict[str, float] = {}
-    for place, f in rows:
-        by_document[place.document] = max(by_document.get(place.document, 0.0), f.confidence)
-    wrong = 1.0
-    for _, p in sorted(by_document.items()):
-        wrong *= 1 - p
-    confidence = max(
-        STEP, min(Decimal(1) - STEP, (Decimal(str(round(1 - wrong, 4))) / STEP).quantize(Decimal(1)) * STEP)
-    )
+def _claim(
+    subject: str,
+    predicate: str,
+    target: Node | Text | Quantity,
+    rows: list[tuple[Evidence, Fact]],
+    reprints: Mapping[str, str],
+) -> Claim:
+    """All that is said of one fact; a text that states it outweighs what is known of the document."""
+    sure = confidence(((place.document, f.confidence) for place, f in rows), reprints)
     bases: list[Basis] = sorted({f.basis for _, f in rows}, key=lambda b: b != "stated")
     by = "+".join(sorted({f.extracted_by for _, f in rows}))
-    return Claim(subject, predicate, target, confidence, by, tuple(sorted({place for place, _ in rows})), bases[0])
+    return Claim(subject, predicate, target, sure, by, tuple(sorted({place for place, _ in rows})), bases[0])
 
 
-def _object(f: Fact, document: str, home: Mapping[tuple[str, int], str]) -> Node | Text | Quantity:
+def _object(f: Fact, document: str, home: Mapping[Key, str]) -> Node | Text | Quantity:
     if isinstance(f.object, int):
         return Node(home[document, f.object])
     if isinstance(f.object, Concept):
@@ -147,7 +158,7 @@ def _order(target: Node | Text | Quantity) -> tuple[str, ...]:
     return "2", str(target.amount), target.currency, target.unit, target.quantity_of, target.period
 
 
-def _quotations(extractions: Sequence[Extraction], home: Mapping[tuple[str, int], str]) -> tuple[Quotation, ...]:
+def _quotations(extractions: Sequence[Extraction], home: Mapping[Key, str]) -> tuple[Quotation, ...]:
     out = set()
     for e in extractions:
         for q in e.quotes:
