@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from filmgraph.extract.evidence import quote
 from filmgraph.extract.marks import Stretch, stretches
-from filmgraph.extract.reference import is_name
+from filmgraph.extract.reference import is_name, normal
 from filmgraph.language.pipeline import LANGUAGES
 from filmgraph.llm.answer import Answer, Speech, Statement, Thing
 from filmgraph.llm.ground import QUALITY, Found, Text, sentence_near
@@ -214,16 +214,19 @@ class Reader:
         facts = settled(self.facts, kinds)
         used = {f.subject for f in facts} | {f.object for f in facts if isinstance(f.object, int)}
         used |= {q.speaker for q in self.quotes.values()}
-        shared = Counter(s for e in self.entities.values() for s in e.names)
+        shared = Counter(form for e in self.entities.values() for form in {self._form(s) for s in e.names})
         shown = [e for e in self.entities.values() if e.names or e.number in used]
         mentions = [m for e in shown for m in self._mentions(e, shared)]
         quotes = tuple(q for _, q in sorted(self.quotes.items()))
         ordered = tuple(sorted(set(mentions), key=lambda m: (m.span, m.entity, m.type)))
         return Extraction(self.document, ordered, facts, quotes)
 
-    def _mentions(self, e: Entity, shared: Counter[Span]) -> Iterable[Mention]:
+    def _form(self, span: Span) -> str:
+        return normal(span.of(self.document.text))
+
+    def _mentions(self, e: Entity, shared: Counter[str]) -> Iterable[Mention]:
         """Everywhere that it is named or pointed to; a name that several things bear is no label where it has another."""
-        own = [s for s in e.names if shared[s] == 1] or list(e.names)
+        own = [s for s in e.names if shared[self._form(s)] == 1] or list(e.names)
         labels = fitting(self.document.text, own, e.top, self.language)
         for span in sorted({*e.names, *e.pointers}):
             words = span.of(self.document.text)
