@@ -65,6 +65,10 @@ class Class:
     color: str
     """``#rrggbb``, inherited from the nearest ancestor that has one; empty where none has."""
     ancestors: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
+    """Properties that every instance must have, sorted."""
+    members: tuple[str, ...] = ()
+    """The individuals that the ontology itself names, sorted: ``planned``, ``area-animation``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ class Property:
     """Properties that this one implies."""
     only_one: bool = False
     """Whether a thing has but one value of it, so that two contradict each other."""
+    functional: bool = False
+    """Whether the graph may hold but one value of it for a thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +262,12 @@ class _Terms:
             found.update(_plain(m) for m in (self._list(members[0]) if members else [o]))
         return tuple(sorted(found))
 
+    def restricted(self, name: str) -> tuple[str, ...]:
+        """Local names of the properties that a class demands at least one value of, sorted."""
+        above = self.objects(ox.NamedNode(iri(name)), "subClassOf")
+        demanded = (o for r in above if self.objects(r, "minCardinality") for o in self.objects(r, "onProperty"))
+        return tuple(sorted(map(_plain, demanded)))
+
     def _list(self, head: _Term) -> Iterator[_Term]:
         while first := self.objects(head, "first"):
             yield first[0]
@@ -287,6 +299,8 @@ def _classes(terms: _Terms) -> dict[str, Class]:
             terms.texts(n, "definition"),
             ancestors=tuple(sorted(ancestors(n))),
             color=color(n),
+            required=terms.restricted(n),
+            members=tuple(terms.typed(n)),
         )
         for n in names
     }
@@ -313,6 +327,7 @@ def _property(terms: _Terms, name: str, classes: Mapping[str, Class]) -> Propert
         datatypes,
         tuple(terms.values(name, "subPropertyOf")),
         terms.values(name, "onlyOne") == ["true"],
+        "FunctionalProperty" in terms.values(name, "type"),
     )
 
 
