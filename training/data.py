@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import torch
 from tokenizers import Tokenizer
 
-from filmgraph.extract.windows import HEAD, familiar
+from filmgraph.extract.rooms import HEAD
+from filmgraph.extract.windows import familiar
 from filmgraph.language.pieces import END, LIMIT, START, cut
 from training.corpus import Marked, Passage
 from training.swap import Pool, swap

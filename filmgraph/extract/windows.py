@@ -1,8 +1,6 @@
 """Reads a whole text with the network, window by window, and puts what the windows say together.
 
-A window holds as many sentences as fit; the next one begins half a window later, so that two mentions up to half a window
-apart are always seen together. The text is read three times, in windows of three sizes, and what several windows see is
-averaged.
+What several windows see (:mod:`filmgraph.extract.rooms`) is averaged.
 """
 
 from __future__ import annotations
@@ -14,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from filmgraph.extract.network import Network, Reading
 from filmgraph.extract.pointers import descriptions
+from filmgraph.extract.rooms import rooms
 from filmgraph.language import countries
 from filmgraph.language.data import simplified
-from filmgraph.language.pieces import LIMIT, Pieces, cut
+from filmgraph.language.pieces import Pieces, cut
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,14 +24,10 @@ _COUNTRY = "Place.Country"
 _WIDE = str.maketrans(",:;!?()", "，：；！？（）")
 _NARROW = re.compile(r"(?<=[\u3400-\u9fff》”）])[,:;!?()]+|[,:;!?()]+(?=[\u3400-\u9fff《“])")
 
+_POSSESSIVE = re.compile(r"([^\W\d_][\w-]+)['’]s (?=[^\W\d_a-z])")
+
 LEAST = 0.3
 """Probability from which a mention counts; far below one half, since what no fact speaks of costs little."""
-ROOMS = (LIMIT - 2, 300, 180)
-"""Pieces in one window, three sizes: a long one sees more, a short one decides better what it sees; their mean is best."""
-
-
-HEAD = 160
-"""Pieces of the beginning that windows further on in a long text begin with."""
 
 
 @dataclass(slots=True)
@@ -57,40 +52,6 @@ class Scores:
     mentions: list[Candidate]
     pairs: dict[tuple[int, int], np.ndarray]
     """(subject mention, object mention) → logits in the order of the scheme's relations."""
-
-
-def windows(pieces: Pieces, sentences: Sequence[tuple[int, int]], room: int) -> list[tuple[int, int]]:
-    """Ranges of pieces to read together. ``sentences`` are code-point ranges; a sentence too long is cut hard."""
-    borders = []
-    at = 0
-    for _, end in sentences:
-        begin = at
-        while at < len(pieces.ids) and pieces.starts[at] < end:
-            at += 1
-        borders += [(k, min(k + room, at)) for k in range(begin, at, room)]
-    if at < len(pieces.ids):
-        borders += [(k, min(k + room, len(pieces.ids))) for k in range(at, len(pieces.ids), room)]
-    out: list[tuple[int, int]] = []
-    n = 0
-    while n < len(borders):
-        begin, last = borders[n][0], n
-        while last + 1 < len(borders) and borders[last + 1][1] - begin <= room:
-            last += 1
-        out.append((begin, borders[last][1]))
-        if last + 1 == len(borders):
-            break
-        middle = begin + (borders[last][1] - begin) // 2
-        n = max(n + 1, next(k for k in range(n, last + 2) if k > last or borders[k][0] >= middle))
-    return out
-
-
-def headed(pieces: Pieces, sentences: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """Windows of a long text that begin with its own beginning, so that what it is about is seen with every part."""
-    room = LIMIT - 2
-    if len(pieces.ids) <= room:
-        return []
-    first = windows(pieces, sentences, HEAD)[0][1]
-    return [[*range(first), *range(max(a, first), b)] for a, b in windows(pieces, sentences, room - HEAD) if b > room]
 
 
 def tag(network: Network, pieces: Pieces, ranges: Sequence[Sequence[int]]) -> tuple[list[Reading], np.ndarray]:
@@ -167,8 +128,7 @@ def read(network: Network, text: str, sentences: Sequence[tuple[int, int]], lang
     pieces = _within(cut(network.tokenizer, familiar(text) if language == "zh" else text), sentences)
     if not pieces.ids:
         return Scores([], {})
-    ranges = [window for room in ROOMS for window in windows(pieces, sentences, room)]
-    seen = [list(range(a, b)) for a, b in ranges] + headed(pieces, sentences)
+    seen = rooms(pieces, sentences)
     readings, probabilities = tag(network, pieces, seen)
     scheme = network.scheme
     mentions = [
@@ -176,6 +136,7 @@ def read(network: Network, text: str, sentences: Sequence[tuple[int, int]], lang
         for a, b, k, score in spans(probabilities, pieces)
         if score >= LEAST
     ]
+    _possessives(text, mentions, pieces)
     mentions = sorted([*mentions, *_pointers(text, language, mentions, pieces)], key=lambda m: m.start)
     for m in mentions:
         if m.top in ("Organization", "Event", "Place") and countries.country(text[m.start : m.end], language):
@@ -196,6 +157,19 @@ def _pointers(text: str, language: str, mentions: Sequence[Candidate], pieces: P
             if free and start in begins and end in ends:
                 out.append(Candidate(start, end, begins[start], ends[end], top, "", LEAST))
     return out
+
+
+def _possessives(text: str, mentions: list[Candidate], pieces: Pieces) -> None:
+    """Take "Somebody's" off the titles of films where somebody is a person of the document: it is no part of the title."""
+    surnames = {text[m.start : m.end].split()[-1] for m in mentions if m.top == "Person"}
+    begins = {a: n for n, a in enumerate(pieces.starts)}
+    for m in [m for m in mentions if m.top in ("Film", "Series")]:
+        found = _POSSESSIVE.match(text, m.start, m.end)
+        if found and found.group(1) in surnames and found.end() in begins:
+            cut_at = begins[found.end()]
+            owner = next(n for n in range(cut_at, m.first, -1) if pieces.ends[n - 1] <= found.end(1))
+            mentions.append(Candidate(m.start, found.end(1), m.first, owner, "Person", "", m.score))
+            m.start, m.first = found.end(), cut_at
 
 
 def familiar(text: str) -> str:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from filmgraph.extract.windows import ROOMS, spans, windows
+from filmgraph.extract.rooms import HEAD, ROOMS, headed, windows
+from filmgraph.extract.windows import spans
 from filmgraph.language.pieces import Pieces
 
 
@@ -66,3 +67,16 @@ def test_an_inside_without_a_beginning_becomes_no_span_of_its_own() -> None:
     table = probabilities([0, 2, 2])
     table[1, 1] = 0.2
     assert [s[:3] for s in spans(table, pieces(3))] == [(1, 3, 0)]
+
+
+def test_a_long_text_is_read_once_more_behind_its_beginning() -> None:
+    sentences = [(200 * n, 200 * n + 200) for n in range(20)]
+    found = headed(pieces(2000), sentences)
+    assert found
+    assert all(window[:50] == list(range(50)) and len(window) <= ROOMS[0] for window in found)
+    assert all(window == sorted(set(window)) for window in found)
+    assert max(max(window) for window in found) == 1999
+
+
+def test_a_short_text_is_not() -> None:
+    assert headed(pieces(HEAD), [(0, 2 * HEAD)]) == []
