@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import permutations
 from pathlib import Path
 from typing import Literal as OneOf
 from typing import get_args
@@ -69,6 +70,8 @@ class Class:
     """Properties that every instance must have, sorted."""
     members: tuple[str, ...] = ()
     """The individuals that the ontology itself names, sorted: ``planned``, ``area-animation``."""
+    disjoint: tuple[str, ...] = ()
+    """Classes that share no instance with this one, sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +271,14 @@ class _Terms:
         demanded = (o for r in above if self.objects(r, "minCardinality") for o in self.objects(r, "onProperty"))
         return tuple(sorted(map(_plain, demanded)))
 
+    def disjoint(self) -> set[tuple[str, str]]:
+        """Pairs of classes that are said to share nothing, each in both directions."""
+        groups = [self._list(members) for about in self._found.values() for members in about.get("members", ())]
+        pairs = {pair for group in groups for pair in permutations(map(_plain, group), 2)}
+        for name in self.typed("Class"):
+            pairs |= {pair for other in self.values(name, "disjointWith") for pair in ((name, other), (other, name))}
+        return pairs
+
     def _list(self, head: _Term) -> Iterator[_Term]:
         while first := self.objects(head, "first"):
             yield first[0]
@@ -281,6 +292,7 @@ def _plain(term: _Term) -> str:
 def _classes(terms: _Terms) -> dict[str, Class]:
     names = terms.typed("Class")
     parents = {n: tuple(p for p in terms.values(n, "subClassOf") if p in names) for n in names}
+    apart = terms.disjoint()
 
     def ancestors(name: str, below: tuple[str, ...] = ()) -> set[str]:
         if name in below:
@@ -301,6 +313,7 @@ def _classes(terms: _Terms) -> dict[str, Class]:
             color=color(n),
             required=terms.restricted(n),
             members=tuple(terms.typed(n)),
+            disjoint=tuple(sorted(b for a, b in apart if a == n)),
         )
         for n in names
     }
