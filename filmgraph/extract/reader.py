@@ -48,6 +48,9 @@ class Page:
     def language(self) -> str:
         return self.document.language
 
+    def top(self, mention: int) -> str:
+        return self.scores.mentions[mention].top
+
     def span(self, mention: int) -> Span:
         m = self.scores.mentions[mention]
         return Span(m.start, m.end)
@@ -104,11 +107,14 @@ def _absorb(page: Page) -> None:
 
 
 def _checked(page: Page, facts: Sequence[Fact], named: Named) -> tuple[Fact, ...]:
-    """Once each, and only what domain and range of the ontology allow."""
+    """Once each, only what domain and range of the ontology allow, and only of what has a name where it should have one."""
     terms = ontology()
     kinds = page.kind | named.kinds
+    nameless = _nameless(page)
     out: dict[tuple[int, str, object], Fact] = {}
     for f in facts:
+        if f.subject in nameless or f.object in nameless:
+            continue
         subject = terms.superclasses(kinds[f.subject])
         if isinstance(f.object, int):
             fits = terms.allows(f.predicate, subject, terms.superclasses(kinds[f.object]))
@@ -120,6 +126,13 @@ def _checked(page: Page, facts: Sequence[Fact], named: Named) -> tuple[Fact, ...
         if fits and (key not in out or out[key].confidence < f.confidence):
             out[key] = f
     return tuple(sorted(out.values(), key=lambda f: (f.evidence, f.subject, f.predicate, str(f.object))))
+
+
+def _nameless(page: Page) -> set[int]:
+    """Things that the document never names though things of their class have names."""
+    must = choose.rules()["named"]
+    told = {page.entity[n] for n in page.things if reference.is_name(page.texts[n], page.top(n), page.language)}
+    return {page.entity[n] for n in page.things if page.top(n) in must} - told
 
 
 def _mentions(page: Page, facts: Sequence[Fact], named: Named) -> tuple[Mention, ...]:

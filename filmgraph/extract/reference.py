@@ -37,6 +37,8 @@ def is_name(text: str, top: str, language: str) -> bool:
         return False
     if language == "zh":
         rest = normal(text)
+        if len(rest) < 2 and not countries.country(rest, language):
+            return False
         begins = max((a for a in articles if rest.startswith(a)), key=len, default="")
         return not (begins and len(rest) - len(begins) <= 4)
     told = [w for w in re.findall(r"[\w-]+", text) if w.casefold() not in articles]
