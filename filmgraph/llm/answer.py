@@ -18,6 +18,8 @@ from filmgraph.vocab import ontology
 
 LONGEST = 4_000_000
 """Code points of an answer that is still read."""
+MOST = 3_000
+"""Items of one list that are still read."""
 _FENCE = re.compile(r"```(?:json)?\s*\n?(.*?)```", re.DOTALL)
 _THINKING = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
 _SPARE_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])', re.DOTALL)
@@ -101,7 +103,7 @@ def parse(text: str, known: Mapping[str, tuple[str, ...]]) -> Answer:
         if not isinstance(data.get(name, []), list):
             out.broken.append(f"{name}: not a list")
     out.things = [t for _, t in _items(data, "entities", Thing, out) if _class_known(t, out)]
-    kinds = {**known, **{t.id: tuple(t.types) for t in out.things if t.id not in known}}
+    kinds = {**known, **{t.id: tuple(t.types) for t in out.things}}
     for place, fact in _items(data, "facts", Statement, out):
         if reason := _misfit(fact, kinds):
             out.broken.append(f"{place}: {reason}")
@@ -143,7 +145,10 @@ def _refuse(name: str) -> None:
 def _items(data: Mapping[str, Any], name: str, kind: type[Item], out: Answer) -> Iterator[tuple[str, Item]]:
     """The items of one list that have the right shape, with their place."""
     rows = data.get(name)
-    for n, row in enumerate(rows if isinstance(rows, list) else ()):
+    rows = rows if isinstance(rows, list) else []
+    if len(rows) > MOST:
+        out.broken.append(f"{name}: {len(rows)} items, more than an article has")
+    for n, row in enumerate(rows[:MOST]):
         place = f"{name}[{n}]"
         try:
             yield place, kind.model_validate(row)

@@ -20,6 +20,7 @@ from filmgraph.llm import wire
 from filmgraph.llm.converse import Reply
 from filmgraph.llm.errors import AskError, Unanswered
 from filmgraph.llm.extractor import Conversation
+from filmgraph.llm.log import json_line
 from filmgraph.llm.prompt import Request
 from filmgraph.llm.schema import json_schema
 from filmgraph.llm.settings import Settings
@@ -82,7 +83,7 @@ def export(
 
 def write(path: Path, requests: Iterable[Request], settings: Settings) -> None:
     """A file of requests, in the order they came."""
-    _save(path, "".join(json.dumps(_line(r, settings), ensure_ascii=False) + "\n" for r in requests))
+    _save(path, "".join(json_line(_line(r, settings)) for r in requests))
 
 
 def _line(request: Request, settings: Settings) -> dict[str, Any]:

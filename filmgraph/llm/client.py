@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from threading import Lock
 from typing import Any
 
@@ -85,7 +86,7 @@ class Client:
                         time.sleep(seconds)
                 continue
             self._count(success=True)
-            return reply
+            return replace(reply, text=hide(reply.text, self._key))
         self._count(success=False)
         raise AskError(f"{reason} ({self.settings.retries + 1} tries)")
 
@@ -194,7 +195,7 @@ class Client:
             return self._stop(f"{said}; is the address right, and is there a model {self.settings.model!r}?")
         if status in (402, 429) or status < 400:
             return self._stop(said)
-        return AskError(said)
+        return AskError(hide(said, self._key))
 
 
 class _Again(Exception):

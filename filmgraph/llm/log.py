@@ -11,11 +11,18 @@ from typing import Any
 from filmgraph.errors import OutputError
 
 HIDDEN = "[key]"
+_ENDS = {ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}
+"""Characters that other programs take for the end of a line."""
 
 
 def hide(text: str, key: str) -> str:
     """``text`` without the key, should a server have sent it back."""
     return text.replace(key, HIDDEN) if key else text
+
+
+def json_line(value: object) -> str:
+    """One line of a file of JSON lines."""
+    return json.dumps(value, ensure_ascii=False).translate(_ENDS) + "\n"
 
 
 class Log:
@@ -32,7 +39,7 @@ class Log:
             return
         # a key has no characters that JSON writes in another way, but for these
         key = json.dumps(self._key)[1:-1]
-        line = hide(json.dumps(entry, ensure_ascii=False), key) + "\n" if entry else ""
+        line = hide(json_line(entry), key) if entry else ""
         try:
             with self._lock, self.path.open("a", encoding="utf-8", errors="backslashreplace") as file:
                 file.write(line)

@@ -16,22 +16,21 @@ _MARKS = "\"'“”‘’«»《》„ "
 
 
 def fitting(text: str, names: Sequence[Span], top: str, language: str) -> set[Span]:
-    """Of ``names``, places in ``text``, those like the fullest one, or in brackets beside one that is."""
-    whole = max(names, key=lambda s: (s.end - s.start, -s.start), default=None)
-    if whole is None:
-        return set()
+    """Of ``names``, places in ``text``, those like the one that most others are like, or in brackets beside one of them."""
     forms = {s: normal(s.of(text)) for s in names}
-    words = {forms[s] for s in names if _fits(s.of(text), whole.of(text), top, language)}
+    one = {form: s.of(text) for s, form in reversed(list(forms.items()))}
+    like = {form: {x for x in one if _fits(one[x], one[form], top, language)} for form in one}
+    words = max(like.values(), key=lambda x: (len(x), max(map(len, x), default=0), sorted(x)), default=set())
     sure = [s for s in names if forms[s] in words]
     beside = {forms[s] for s in names if forms[s] not in words and any(bracketed(text, k, s) for k in sure)}
     return {s for s in names if forms[s] in words | beside}
 
 
-def _fits(name: str, whole: str, top: str, language: str) -> bool:
+def _fits(name: str, other: str, top: str, language: str) -> bool:
     if top == "Place" and (code := countries.country(name, language)):
-        return code == countries.country(whole, language)
-    same = normal(name) in normal(whole) or alike(name, whole)
-    return same and compatible(name, whole, top, language)
+        return code == countries.country(other, language)
+    a, b = normal(name), normal(other)
+    return (a in b or b in a or alike(name, other)) and compatible(name, other, top, language)
 
 
 def bracketed(text: str, a: Span, b: Span) -> bool:

@@ -58,7 +58,9 @@ class Reader:
         self.dropped: Counter[str] = Counter()
         self._stretches: list[Stretch] | None = None
         self._alias: dict[str, str] = {}
+        self._earlier: tuple[str, ...] = ()
         self._given: set[str] = set()
+        self._next = 0
 
     # -- things --------------------------------------------------------------------------------------------------------
 
@@ -80,10 +82,12 @@ class Reader:
             e = self.entities.setdefault(f"k{m.entity}", Entity(m.entity, (m.type,)))
             (e.names if m.named else e.pointers)[m.span] = Found(m.span, "exact")
         self._given = set(self.entities)
+        self._next = 1 + max((e.number for e in self.entities.values()), default=-1)
 
     def add(self, answer: Answer) -> None:
         """Take in what an answer says; what cannot be found in the text is counted in ``dropped``."""
         self._alias = {}
+        self._earlier = tuple(self.entities)
         self.dropped["broke the schema"] += len(answer.broken)
         for thing in answer.things:
             self._thing(thing)
@@ -93,25 +97,26 @@ class Reader:
             self._speech(speech)
 
     def _thing(self, thing: Thing) -> None:
-        known = self.entities.get(thing.id)
+        """Take in a thing: under its id, as one that an earlier answer has found, or as a new one."""
         types = tuple(dict.fromkeys(thing.types))
+        top = ontology().top(types[0])
         names, pointers = self._places(thing.names), self._places(thing.pointers)
-        for span in [
-            s for s in names if not is_name(s.of(self.document.text), ontology().top(types[0]), self.language)
-        ]:
+        for span in [s for s in names if not is_name(s.of(self.document.text), top, self.language)]:
             pointers[span] = names.pop(span)
-        if known is not None and thing.id in self._given:
-            known.types = types
-        elif known is None or known.top != ontology().top(types[0]):
-            known = self._same(names, types)
-        if known is None and not names and not pointers:
+        key: str | None = thing.id
+        if thing.id in self._given:
+            self.entities[thing.id].types = types
+        elif thing.id not in self.entities or self.entities[thing.id].top != top:
+            key = self._same(names, top)
+        if key is None and not names and not pointers:
             self.dropped["thing not in the text"] += 1
             return
-        if known is None:
-            identifier = thing.id if thing.id not in self.entities else f"{thing.id}'{len(self.entities)}"
-            number = 1 + max((e.number for e in self.entities.values()), default=-1)
-            known = self.entities[identifier] = Entity(number, types)
-        self._alias[thing.id] = next(name for name, e in self.entities.items() if e is known)
+        if key is None:
+            key = thing.id if thing.id not in self.entities else f"{thing.id}'{len(self.entities)}"
+            self.entities[key] = Entity(self._next, types)
+            self._next += 1
+        self._alias[thing.id] = key
+        known = self.entities[key]
         known.names |= names
         known.pointers |= {s: f for s, f in pointers.items() if s not in known.names}
 
@@ -127,13 +132,13 @@ class Reader:
                     out[place.span] = place
         return out
 
-    def _same(self, names: dict[Span, Found], types: tuple[str, ...]) -> Entity | None:
-        """The thing that is already known by the first of these names under another id."""
-        for span in names:
-            for e in self.entities.values():
-                if e.top == ontology().top(types[0]) and span in e.names:
-                    return e
-        return None
+    def _same(self, names: dict[Span, Found], top: str) -> str | None:
+        """The id of the thing of an earlier answer that bears the fullest of these names."""
+        if not names:
+            return None
+        fullest = self._form(next(iter(names)))
+        earlier = ((key, self.entities[key]) for key in self._earlier)
+        return next((key for key, e in earlier if e.top == top and fullest in map(self._form, e.names)), None)
 
     def _entity(self, identifier: str) -> Entity | None:
         return self.entities.get(self._alias.get(identifier, identifier))

@@ -28,7 +28,9 @@ def thing(identifier: str, types: str, *names: str, pointers: tuple[str, ...] = 
     return {"id": identifier, "types": types.split(), "names": list(names), "pointers": list(pointers)}
 
 
-def fact(subject: str, predicate: str, target: str, words: str, sentence: int = 0, value_words: str = "") -> dict[str, Any]:
+def fact(
+    subject: str, predicate: str, target: str, words: str, sentence: int = 0, value_words: str = ""
+) -> dict[str, Any]:
     return {
         "subject": subject,
         "predicate": predicate,

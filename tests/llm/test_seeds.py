@@ -135,7 +135,9 @@ def test_by_files_it_is_the_same_graph(built: Path, documents: list[Document], t
 
     reader = Answers({d.text: recorded(d) for d in documents})
     requests = tmp_path / "requests.jsonl"
-    run = CliRunner().invoke(group, ["llm", "export-requests", str(ROOT / "seeds"), "-o", str(requests), "--llm-model", "stand-in"])
+    run = CliRunner().invoke(
+        group, ["llm", "export-requests", str(ROOT / "seeds"), "-o", str(requests), "--llm-model", "stand-in"]
+    )
     assert run.exit_code == 0, run.output
     assert beside(requests).exists()
     files: list[str] = []
