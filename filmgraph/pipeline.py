@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from filmgraph.llm.estimate import Estimate
     from filmgraph.llm.extractor import Ask, Result
     from filmgraph.llm.settings import Settings
+    from filmgraph.resolve.judgements import Judgement
 
 Item = TypeVar("Item")
 Progress = Callable[[Sequence[Item]], Iterable[Item]]
@@ -40,6 +41,8 @@ class Summary:
     """What a language model read in part only."""
     notes: tuple[str, ...] = ()
     """What a language model did, in a few lines."""
+    unused: tuple[str, ...] = ()
+    """Judgements that matched nothing or contradict others, and why."""
 
 
 def build(
@@ -50,16 +53,21 @@ def build(
     progress: Progress[Document] = iter,
     jobs: int = 1,
     llm: Settings | None = None,
+    judgements: Sequence[Path] = (),
 ) -> Summary:
     """Read ``paths`` (files or folders), extract, resolve, and write graph, page and texts to ``out``.
 
+    ``judgements``: files of what people decided, which wins over the machine (:mod:`filmgraph.resolve.judgements`).
     ``llm``: a language model reads, alone or behind the network; without it the network does. Raises InputError where
     nothing can be read, ModelError where a model cannot be asked and OutputError where ``out`` cannot be written; then
     ``out`` stays as it was. ``jobs`` processes read documents side by side; the result does not depend on their number.
     """
+    from filmgraph.resolve.judgements import read as read_judgements
+
+    judged = read_judgements(judgements)
     documents, problems = gather(paths, options)
     if llm is None:
-        return _written(list(_extractions(documents, progress, jobs)), problems, out)
+        return _written(list(_extractions(documents, progress, jobs)), problems, out, judged)
     from filmgraph.llm import load
 
     extractor = load("extractor")
@@ -69,7 +77,7 @@ def build(
     finally:
         asker.close()
     dropped = sum((r.dropped for r in results), Counter[str]())
-    return _taken(results, problems, out, notes=extractor.report(asker, dropped))
+    return _taken(results, problems, out, extractor.report(asker, dropped), judged)
 
 
 def gather(paths: Sequence[Path], options: Options | None = None) -> tuple[list[Document], tuple[Problem, ...]]:
@@ -126,7 +134,13 @@ def _results(
     yield from load("extractor").results(documents, llm, ask, network=network, progress=progress)
 
 
-def _taken(results: Sequence[Result], problems: Sequence[Problem], out: Path, notes: Sequence[str]) -> Summary:
+def _taken(
+    results: Sequence[Result],
+    problems: Sequence[Problem],
+    out: Path,
+    notes: Sequence[str],
+    judgements: Sequence[Judgement] = (),
+) -> Summary:
     """Write what a model could read; name the documents that it could not, or not in whole."""
     told = {r.document.identifier: Problem(r.document.identifier, r.problem) for r in results if r.problem}
     extractions = [r.extraction for r in results if r.extraction is not None]
@@ -134,20 +148,22 @@ def _taken(results: Sequence[Result], problems: Sequence[Problem], out: Path, no
         said = (f"{p.identifier}: {p.message}" for p in list(told.values())[:3])
         raise InputError(f"no document was read: {'; '.join(said)}")
     part = tuple(told.pop(e.document.identifier) for e in extractions if e.document.identifier in told)
-    summary = _written(extractions, (*problems, *told.values()), out)
+    summary = _written(extractions, (*problems, *told.values()), out, judgements)
     return replace(summary, incomplete=part, notes=tuple(notes))
 
 
-def _written(extractions: Sequence[Extraction], problems: Sequence[Problem], out: Path) -> Summary:
-    """Put the extractions together and write the graph and the page to ``out``."""
+def _written(
+    extractions: Sequence[Extraction], problems: Sequence[Problem], out: Path, judgements: Sequence[Judgement] = ()
+) -> Summary:
+    """Put the extractions together as people judged, and write the graph and the page to ``out``."""
     from filmgraph.graph import write
     from filmgraph.page import write_page
     from filmgraph.resolve import resolve
 
-    graph = resolve(extractions)
+    graph = resolve(extractions, judgements)
     write(graph, out)
     write_page(graph, out / "filmgraph.html")
-    return summarize(graph, problems)
+    return replace(summarize(graph, problems), unused=graph.unused)
 
 
 def _extractions(documents: Sequence[Document], progress: Progress[Document], jobs: int) -> Iterator[Extraction]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option(
     "--out", default="exports", show_default=True, type=click.Path(path_type=Path), help="Folder to write to."
 )
-@click.option("--strict", is_flag=True, help="Exit with 1 when a document had to be left out.")
+@click.option("--strict", is_flag=True, help="Exit with 1 when a document was left out or a judgement not used.")
 @click.option("--no-repair", is_flag=True, help="Take the texts as they are, damage included.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes to use (default: one for each core).")
 @click.option(
@@ -31,6 +31,13 @@ if TYPE_CHECKING:
     show_default=True,
     type=click.Choice(["offline", "llm", "both"]),
     help="Who reads: the network, a language model, or the model where the network doubts.",
+)
+@click.option(
+    "--judgements",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="What people decided (default: judgements.toml beside the documents and in the working folder).",
 )
 @click.option("--estimate", is_flag=True, help="Say what the model would cost; send and write nothing.")
 @model_options
@@ -42,6 +49,7 @@ def command(
     no_repair: bool,
     jobs: int | None,
     extractor: str,
+    judgements: tuple[Path, ...],
     estimate: bool,
     **given: Any,
 ) -> None:
@@ -59,6 +67,7 @@ def command(
 
     from filmgraph import pipeline
     from filmgraph.documents import Options
+    from filmgraph.resolve.judgements import find
 
     jobs = jobs or len(os.sched_getaffinity(0))
     options = Options(repair=not no_repair)
@@ -70,9 +79,10 @@ def command(
         click.echo("\n".join(pipeline.estimate(documents, llm, jobs).lines()))
         _left_out(problems)
         return
-    summary = pipeline.build(paths, out, options=options, progress=_bar, jobs=jobs, llm=llm)
+    ruled = judgements or find(paths, Path.cwd())
+    summary = pipeline.build(paths, out, options=options, progress=_bar, jobs=jobs, llm=llm, judgements=ruled)
     report(summary, out)
-    if strict and (summary.problems or summary.incomplete):
+    if strict and (summary.problems or summary.incomplete or summary.unused):
         sys.exit(1)
 
 
@@ -112,6 +122,8 @@ def report(summary: Summary, out: Path) -> None:
     _left_out(summary.problems)
     for problem in summary.incomplete:
         click.echo(f"read in part: {problem.identifier}: {problem.message}", err=True)
+    for line in summary.unused:
+        click.echo(f"not used: {line}", err=True)
     click.echo(f"written to {out}: filmgraph.ttl, filmgraph.html, texts, store")
 
 

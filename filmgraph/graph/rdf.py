@@ -12,6 +12,7 @@ from functools import cache
 from pyoxigraph import Literal, NamedNode, Triple
 
 from filmgraph.graph import dates
+from filmgraph.graph.standing import Standing
 from filmgraph.graph.terms import (
     address,
     claim_iri,
@@ -46,12 +47,14 @@ def triples(graph: KnowledgeGraph) -> Iterator[Triple]:
 def sections(graph: KnowledgeGraph) -> Iterator[tuple[str, Iterator[Triple]]]:
     """The same triples in parts with a heading each, in the order of a file that people read."""
     claims = sorted(graph.claims, key=claim_key)
-    yield "Documents", _documents(graph.documents)
+    standing = Standing(graph)
+    yield "Documents", _documents(graph.documents, standing)
     yield "Entities", _entities(graph.entities, claims)
     yield "Cooperation areas", _areas(claims)
     yield "Amounts and figures", _quantities(claims)
     yield "Quotations", _quotations(graph.quotations)
-    yield "Claims: every relation and value above, with what states it", _claims(claims)
+    yield "Claims: every relation and value above, with what states it", _claims(claims, standing)
+    yield "Decisions: which names mean one thing, and why", _decisions(standing)
     yield "Evidence: places in the cleaned texts, counted in code points", _spans(graph)
 
 
@@ -72,9 +75,9 @@ def _about(subject: str, pairs: Iterable[tuple[str, Term]]) -> Iterator[Triple]:
         yield Triple(start, term(name), value)
 
 
-def _documents(documents: Iterable[Document]) -> Iterator[Triple]:
-    for document in sorted(documents, key=lambda d: d.identifier):
-        yield from _about(document_iri(document.identifier), _document(document))
+def _documents(documents: Iterable[Document], standing: Standing) -> Iterator[Triple]:
+    for d in sorted(documents, key=lambda d: d.identifier):
+        yield from _about(document_iri(d.identifier), (*_document(d), *standing.document(d.identifier)))
 
 
 def _document(d: Document) -> Iterator[tuple[str, Term]]:
@@ -180,9 +183,14 @@ def _quotations(quotations: Iterable[Quotation]) -> Iterator[Triple]:
         yield from _about(quotation_iri(q), pairs)
 
 
-def _claims(claims: Iterable[Claim]) -> Iterator[Triple]:
+def _claims(claims: Iterable[Claim], standing: Standing) -> Iterator[Triple]:
     for c in claims:
-        yield from _about(claim_iri(c.subject, c.predicate, c.object), _claim(c))
+        yield from _about(claim_iri(c.subject, c.predicate, c.object), (*_claim(c), *standing.claim(c)))
+
+
+def _decisions(standing: Standing) -> Iterator[Triple]:
+    for iri, pairs in standing.decisions():
+        yield from _about(iri, pairs)
 
 
 def _claim(c: Claim) -> Iterator[tuple[str, Term]]:

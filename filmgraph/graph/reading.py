@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from filmgraph.errors import StoreError
 from filmgraph.graph import network, store
 from filmgraph.graph.rdf import Term, claim_key, quotation_key, term
+from filmgraph.graph.standing import identity
 from filmgraph.graph.terms import XSD
 from filmgraph.model import (
     Basis,
@@ -21,13 +22,13 @@ from filmgraph.model import (
     Document,
     Entity,
     Evidence,
-    KnowledgeGraph,
     Label,
     Node,
     Quantity,
     Quotation,
     Text,
 )
+from filmgraph.resolve.decisions import ResolvedGraph
 from filmgraph.vocab import FG, ontology
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Graph:
         """Open the graph in ``directory``. Raises :class:`StoreError` where there is none that can be read."""
         return cls(Path(directory), store.open_store(directory))
 
-    def knowledge(self, *, texts: bool = True) -> KnowledgeGraph:
+    def knowledge(self, *, texts: bool = True) -> ResolvedGraph:
         """Everything in the store as the model has it, with the cleaned texts beside the store unless ``texts`` is off.
 
         Sections and repairs of documents are not kept in RDF. Raises :class:`StoreError` where the store or a text
@@ -82,11 +83,24 @@ class _Reader:
                 self.of_type[kind.value].append(iri)
         self.identifiers = {d: self.one(d, "dcterms:identifier") for d in self.instances("fg:Document")}
 
-    def knowledge(self) -> KnowledgeGraph:
+    def knowledge(self) -> ResolvedGraph:
         documents = sorted(map(self.document, self.identifiers), key=lambda d: d.identifier)
         claims = sorted(map(self.claim, self.instances("fg:Claim")), key=claim_key)
         quotations = sorted(map(self.quotation, self.instances("fg:Quotation")), key=quotation_key)
-        return KnowledgeGraph(tuple(documents), tuple(self.entities()), tuple(claims), tuple(quotations))
+        return ResolvedGraph(
+            tuple(documents),
+            tuple(self.entities()),
+            tuple(claims),
+            tuple(quotations),
+            tuple(sorted(identity(iri, self.all, self.identifiers) for iri in self.instances("fg:Identity"))),
+            tuple(sorted(self.reprints())),
+        )
+
+    def reprints(self) -> Iterator[tuple[str, str]]:
+        """(document, what it is a reprint of) by identifier."""
+        for iri, identifier in self.identifiers.items():
+            for first in self.texts(iri, "fg:reprintOf"):
+                yield identifier, self.identifiers[first]
 
     def instances(self, name: str) -> list[str]:
         """IRIs of a class, sorted."""

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode
 
 from filmgraph.model import Evidence, Node, Quantity, Quotation, Text
+from filmgraph.resolve.decisions import Identity
 from filmgraph.vocab import FG, FGR
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -110,6 +111,12 @@ def object_term(subject: str, predicate: str, value: Node | Text | Quantity) -> 
 def claim_iri(subject: str, predicate: str, value: Node | Text | Quantity) -> str:
     """The IRI of a claim: a hash of subject, predicate and object, so a claim keeps its name from build to build."""
     return f"{FGR}claim/{_digest((node(subject), node(FG + predicate), object_term(subject, predicate, value)))}"
+
+
+def identity_iri(i: Identity) -> str:
+    """The IRI of a decision on identity: what was decided of which names of which nodes, and by whom."""
+    names = (i.first.text, i.first.language, i.second.text, i.second.language)
+    return f"{FGR}identity/{_digest((i.verdict, *i.entities, *names, i.decided_by, i.note))}"
 
 
 def evidence_iri(evidence: Evidence) -> str:

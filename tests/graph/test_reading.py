@@ -10,17 +10,21 @@ from filmgraph.errors import StoreError
 from filmgraph.graph import Graph, write
 from filmgraph.graph.rdf import claim_key, quotation_key
 from filmgraph.model import KnowledgeGraph
+from filmgraph.resolve.decisions import ResolvedGraph
 from tests import sample
 from tests.graph import hostile
 
 
-def as_kept(graph: KnowledgeGraph) -> KnowledgeGraph:
+def as_kept(graph: KnowledgeGraph) -> ResolvedGraph:
     """What RDF keeps of a graph, in its order."""
-    return KnowledgeGraph(
+    resolved = isinstance(graph, ResolvedGraph)
+    return ResolvedGraph(
         tuple(sorted((replace(d, sections=(), repairs=()) for d in graph.documents), key=lambda d: d.identifier)),
         tuple(sorted(graph.entities, key=lambda e: e.iri)),
         tuple(sorted(graph.claims, key=claim_key)),
         tuple(sorted(graph.quotations, key=quotation_key)),
+        graph.identities if resolved else (),
+        graph.reprints if resolved else (),
     )
 
 
