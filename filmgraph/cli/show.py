@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 @click.argument("name")
 @click.option("--store", default="exports", show_default=True, metavar="DIR", help="Folder that a build wrote.")
 @click.option("--lang", default="en,zh,ru", show_default=True, help="Languages of names, the best one first.")
-def command(name: str, store: str, lang: str) -> None:
+@click.option("--why", is_flag=True, help="Say why its names are taken for names of one thing.")
+def command(name: str, store: str, lang: str, why: bool) -> None:
     """Show what the graph knows about a film, person, body, place or event, with the sentences that state it.
 
     NAME is any of its names, in any script and case, or its IRI:
@@ -29,6 +30,7 @@ def command(name: str, store: str, lang: str) -> None:
       filmgraph show 'Salt Road'
       filmgraph show 盐路
       filmgraph show fgr:film/salt-road
+      filmgraph show 'Salt Road' --why
 
     A name that several things bear lists them, and the exit code is 2.
     """  # noqa: D301 (click wants the character)
@@ -40,7 +42,8 @@ def command(name: str, store: str, lang: str) -> None:
     graph = open_store(store)
     found = find(graph, name)
     if len(found) == 1:
-        return _print(dossier(graph, found[0], languages))
+        known = dossier(graph, found[0], languages)
+        return _print_why(known, graph, found[0]) if why else _print(known)
     if not found:
         close = similar(graph, name)
         raise QueryError(f"nothing here is called {name}{f'; did you mean {close}?' if close else ''}")
@@ -58,7 +61,8 @@ def _list(graph: Store, found: list[NamedNode], languages: tuple[str, ...]) -> N
         click.echo(f"{shorten(known.iri)}\t{visible(known.name)}\t{', '.join(known.kinds)}")
 
 
-def _print(known: Dossier) -> None:
+def _head(known: Dossier) -> str:
+    """Print what the thing is and what it is called; its name."""
     from filmgraph.query.names import shorten
     from filmgraph.query.table import visible
 
@@ -69,6 +73,21 @@ def _print(known: Dossier) -> None:
     click.echo(f"  names: {'; '.join(others)}")
     if known.documents:
         click.echo(f"  named in: {', '.join(map(visible, known.documents))}")
+    return name
+
+
+def _print_why(known: Dossier, graph: Store, node: NamedNode) -> None:
+    from filmgraph.query.why import reasons, why
+
+    _head(known)
+    lines = list(reasons(why(graph, node)))
+    click.echo()
+    click.echo("\n".join(lines) if lines else "one mention, or one document that names it: nothing was decided")
+    sys.stdout.flush()
+
+
+def _print(known: Dossier) -> None:
+    name = _head(known)
     for (told, backward), facts in groupby(known.statements, key=lambda s: (s.property, s.backward)):
         click.echo(f"\n{f'{told} {name}' if backward else told}")
         for fact in facts:

@@ -99,7 +99,7 @@ def _claims(store: Store, node: NamedNode, names: Names, language: str) -> Itera
                             here is _OBJECT,
                             names.of(value),
                             value.value if isinstance(value, NamedNode) else "",
-                            *_standing(store, claim),
+                            *standing(store, claim),
                         )
 
 
@@ -109,11 +109,11 @@ def _quotations(store: Store, node: NamedNode, language: str) -> Iterator[Statem
         if isinstance(said, NamedNode):
             for text in literals(store, said, _TEXT):
                 yield Statement(
-                    _word(NamedNode(FG + "Quotation"), language), False, text.value, "", *_standing(store, said)
+                    _word(NamedNode(FG + "Quotation"), language), False, text.value, "", *standing(store, said)
                 )
 
 
-def _standing(store: Store, claim: NamedNode) -> tuple[str, str, tuple[Passage, ...]]:
+def standing(store: Store, claim: NamedNode) -> tuple[str, str, tuple[Passage, ...]]:
     """Confidence, basis and passages of a claim or quotation."""
     spans = (q.object for q in store.quads_for_pattern(claim, _EVIDENCE, None))
     passages = tuple(sorted(_passage(store, s) for s in spans if isinstance(s, NamedNode)))
