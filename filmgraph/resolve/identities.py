@@ -63,7 +63,8 @@ def _judged(bench: Bench, home: Mapping[Key, str]) -> list[Identity]:
         if not judgement.is_pair:
             continue
         verdict: Verdict = "different" if judgement.kind == "different" else "unsure"
-        said = ((), (BY_PERSON,)) if verdict == "different" else ((BY_PERSON,), ())
+        words = (BY_PERSON,)
+        pro, contra = ((), words) if verdict == "different" else (words, ())
         for a, b in product(*(bench.named(judgement, "a", "b") or ([], []))):
             if a.key not in home or b.key not in home or home[a.key] == home[b.key]:
                 continue
@@ -72,7 +73,7 @@ def _judged(bench: Bench, home: Mapping[Key, str]) -> list[Identity]:
             score = Decimal("0.00") if verdict == "different" else Decimal("0.50")
             where = tuple(sorted({a.document, b.document}))
             out.append(
-                Identity(verdict, nodes, first, second, score, *said, judgement.by, judgement.note, where)
+                Identity(verdict, nodes, first, second, score, pro, contra, judgement.by, judgement.note, where)
             )
     return out
 
