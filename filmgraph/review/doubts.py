@@ -1,7 +1,7 @@
 """Doubts of a graph, the most valuable first, each with its evidence side by side and the judgement of every answer.
 
 The value of a doubt is how open it is, times how much hangs on it: ``(1 - |2p - 1|) * log2(2 + n)``, where ``p`` is the
-score of a pair or the confidence of a fact and ``n`` counts the claims of the things at stake. What a person decided is
+score of a pair or the confidence of a fact and ``n`` counts the claims of the thing at stake that has fewer. What a person decided is
 never asked again.
 """
 
@@ -92,7 +92,7 @@ def _pairs(graph: ResolvedGraph, weight: Mapping[str, int], languages: Sequence[
         reasons = tuple([f"for it: {r}" for r in i.reasons] + [f"against it: {r}" for r in i.against])
         yield Doubt(
             f"Is {i.first.text} the same as {i.second.text}? (score {i.score}, now {_NOW[i.verdict]})",
-            _value(i.score, sum(weight[iri] for iri in i.entities)),
+            _value(i.score, min(weight[iri] for iri in i.entities)),
             (*sides, ("", reasons)),
             dict(zip("ab", refs, strict=True)),
         )
@@ -119,11 +119,11 @@ def _facts(graph: ResolvedGraph, weight: Mapping[str, int], languages: Sequence[
         object_ = entities.get(c.object.iri) if isinstance(c.object, Node) else None
         yield Doubt(
             f"Is it true: {subject} — {label} — {said}? (confidence {c.confidence})",
-            _value(c.confidence, sum(weight[e] for e in _ends(c))),
+            _value(c.confidence, min(weight[e] for e in _ends(c))),
             (("", quotes),),
             {
-                "subject": Reference(subject, where * (where in entities[c.subject].documents)),
-                "object": Reference(said),
+                "subject": shown.reference(entities[c.subject], where),
+                "object": shown.reference(object_, where) if object_ else Reference(said),
             },
             c.predicate,
         )
