@@ -59,20 +59,47 @@ def test_a_right_answer_is_taken_whole() -> None:
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        (fact("e10", "directs", "e9", "Jon Birkisson also directed Cold Salt II in Reykjavik"), "fact whose words are not in the text"),
+        (
+            fact("e10", "directs", "e9", "Jon Birkisson also directed Cold Salt II in Reykjavik"),
+            "fact whose words are not in the text",
+        ),
         (fact("e10", "directs", "e9", "Forty guests came."), "fact whose words name neither end"),
-        (fact("e1", "edition", "3", "second Bolivia-Iceland Film Days", 1, "second"), "value that its words do not state"),
+        (
+            fact("e1", "edition", "3", "second Bolivia-Iceland Film Days", 1, "second"),
+            "value that its words do not state",
+        ),
         (fact("e1", "edition", "2", "Film Days opened", 1, "2nd"), "value whose words are not in the text"),
-        (fact("e1", "startDate", "2019-07-02", "opened at the Altiplano Theatre on Tuesday", 1, "on Tuesday"), "value that its words do not state"),
-        (fact("e1", "startDate", "2024-02-31", "opened at the Altiplano Theatre", 1, "on Tuesday"), "value that its words do not state"),
-        (fact("e1", "startDate", "Tuesday", "opened at the Altiplano Theatre", 1, "on Tuesday"), "value that its words do not state"),
-        (fact("e9", "boxOffice", "250000000 USD", "has earned 250,000 dollars", 5, "250,000 dollars"), "value that its words do not state"),
-        (fact("e9", "boxOffice", "lots of USD", "has earned 250,000 dollars", 5, "250,000 dollars"), "value that its words do not state"),
-        (fact("e8", "figure", "400 guests", "Forty guests came", 6, "Forty guests"), "value that its words do not state"),
-        (fact("e7", "holdsPost", "President", "Elsa Mamani, director of the council", 3, "President"), "value whose words are not in the text"),
+        (
+            fact("e1", "startDate", "2019-07-02", "opened at the Altiplano Theatre on Tuesday", 1, "on Tuesday"),
+            "value that its words do not state",
+        ),
+        (
+            fact("e1", "startDate", "2024-02-31", "opened at the Altiplano Theatre", 1, "on Tuesday"),
+            "value that its words do not state",
+        ),
+        (
+            fact("e1", "startDate", "Tuesday", "opened at the Altiplano Theatre", 1, "on Tuesday"),
+            "value that its words do not state",
+        ),
+        (
+            fact("e9", "boxOffice", "250000000 USD", "has earned 250,000 dollars", 5, "250,000 dollars"),
+            "value that its words do not state",
+        ),
+        (
+            fact("e9", "boxOffice", "lots of USD", "has earned 250,000 dollars", 5, "250,000 dollars"),
+            "value that its words do not state",
+        ),
+        (
+            fact("e8", "figure", "400 guests", "Forty guests came", 6, "Forty guests"),
+            "value that its words do not state",
+        ),
+        (
+            fact("e7", "holdsPost", "President", "Elsa Mamani, director of the council", 3, "President"),
+            "value whose words are not in the text",
+        ),
     ],
     ids=range(11),
-)  # fmt: skip
+)
 def test_what_the_text_does_not_bear_out_is_dropped_and_counted(row: dict[str, Any], reason: str) -> None:
     reader = read(changed(row))
     assert reader.extraction().facts == ()
@@ -274,10 +301,17 @@ def test_later_parts_know_what_was_found_before() -> None:
     first = answer()
     first["facts"] = []
     second = {
-        "entities": [thing("e10", "Person", "Jon Birkisson"), thing("n1", "Person", "Elsa Mamani"), thing("e4", "Film", "Cold Salt")],
-        "facts": [fact("e10", "directs", "e4", "directed by Jon Birkisson", 5), fact("n1", "presidesOver", "e8", "chaired the opening ceremony", 3)],
+        "entities": [
+            thing("e10", "Person", "Jon Birkisson"),
+            thing("n1", "Person", "Elsa Mamani"),
+            thing("e4", "Film", "Cold Salt"),
+        ],
+        "facts": [
+            fact("e10", "directs", "e4", "directed by Jon Birkisson", 5),
+            fact("n1", "presidesOver", "e8", "chaired the opening ceremony", 3),
+        ],
         "quotations": [],
-    }  # fmt: skip
+    }
     empty = '{"entities": [], "facts": [], "quotations": []}'
     here, script = talk(dumped(first), dumped(second), empty, empty, size=100)
     asked = script.requests[1].messages[-1][1]
