@@ -64,8 +64,16 @@ def command(store: str, file: Path, author: str, lang: str, only: str | None, li
         for doubt in wanted:
             show(doubt)
     else:
-        count = ask(wanted, file, author, lambda: click.prompt("y/n/u/s/z/q", default="s", show_default=False))
+        count = ask(wanted, file, author, _prompt)
         click.echo(f"{count} answers in {file}; build again to apply them")
+
+
+def _prompt() -> str:
+    """The next key; the end of the input quits, since every answer is kept already."""
+    try:
+        return str(click.prompt("y/n/u/s/z/q", default="s", show_default=False))
+    except click.Abort:
+        return "q"
 
 
 def ask(doubts: Sequence[Doubt], file: Path, author: str, answer: Callable[[], str]) -> int:

@@ -1,8 +1,8 @@
 """Doubts of a graph, the most valuable first, each with its evidence side by side and the judgement of every answer.
 
 The value of a doubt is how open it is, times how much hangs on it: ``(1 - |2p - 1|) * log2(2 + n)``, where ``p`` is the
-score of a pair or the confidence of a fact and ``n`` counts the claims of the thing at stake that has fewer. What a person decided is
-never asked again.
+score of a pair or the confidence of a fact and ``n`` counts the claims of the thing at stake that has fewer. What a
+person decided is never asked again.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ ANSWERS = {"y": {"pair": "same", "fact": "accept"}, "n": {"pair": "different", "
 AROUND = 80
 """Characters of the text shown before and after a name."""
 _NOW = {"same": "one thing", "different": "two things", "unsure": "two things"}
-OPEN = Decimal("0.85")
+OPEN = Decimal("0.80")
 """From this score or confidence on nothing is doubtful."""
 
 
