@@ -1,6 +1,6 @@
 """SHACL shapes for every class and property of the ontology, made from the ontology and from nothing else.
 
-``python -m filmgraph.check.shapes`` writes them to ``ontology/shapes.ttl``; a test fails where that file is out of date.
+``python -m filmgraph.check`` writes them to ``ontology/shapes.ttl``; a test fails where that file is out of date.
 What the ontology cannot say of itself (the evidence pattern, the order of dates) stands in ``ontology/evidence.ttl``.
 """
 
@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from filmgraph.vocab import PREFIXES, Class, Ontology, Property, ontology, ontology_directory
+from filmgraph.vocab import PREFIXES, Class, Ontology, Property
 
 NAMESPACE = "https://w3id.org/filmgraph/shapes#"
 GENERATED, WRITTEN = "shapes.ttl", "evidence.ttl"
@@ -22,7 +22,7 @@ _USED = ("dcterms", "fg", "oa", "owl", "rdf", "rdfs", "sh", "skos", "xsd")
 _SEPARATORS = {"en": ", ", "zh": "、", "ru": ", "}
 _OUTER = {"SpecificResource": "oa:SpecificResource", "langString": "rdf:langString"}
 _HEAD = """\
-# SHACL shapes for every class and property, made from filmgraph.ttl by: python -m filmgraph.check.shapes
+# SHACL shapes for every class and property, made from filmgraph.ttl by: python -m filmgraph.check
 # Do not edit. What the ontology cannot say of itself stands in evidence.ttl.
 
 {prefixes}
@@ -167,15 +167,3 @@ def _term(class_: str) -> str:
 def _labels(known: Ontology, names: Iterable[str]) -> dict[str, str]:
     listed = list(names)
     return {x: _SEPARATORS[x].join(known.label(n, x) for n in listed) for x in LANGUAGES}
-
-
-def main() -> None:
-    """Write the shapes beside the ontology."""
-    path = ontology_directory() / GENERATED
-    beside = path.with_suffix(".new")
-    beside.write_text(turtle(ontology()), "utf-8")
-    beside.replace(path)
-
-
-if __name__ == "__main__":
-    main()

@@ -32,7 +32,7 @@ def plain(findings: list[Finding]) -> set[tuple[str, str, str]]:
 
 
 def test_the_shapes_are_made_from_the_ontology() -> None:
-    assert FILES[0].read_text("utf-8") == turtle(ontology()), "python -m filmgraph.check.shapes"
+    assert FILES[0].read_text("utf-8") == turtle(ontology()), "python -m filmgraph.check"
 
 
 def test_every_class_and_property_has_a_shape() -> None:
