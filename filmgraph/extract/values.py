@@ -11,6 +11,8 @@ from filmgraph.extract.adjacent import TAIL
 from filmgraph.extract.evidence import quote, sentence_at
 from filmgraph.extract.facts import Found
 from filmgraph.language import amounts, countries, dates, numbers
+from filmgraph.language.tense import tense
+from filmgraph.language.years import written
 from filmgraph.model import Concept, Fact, Quantity, Text
 from filmgraph.vocab import ontology
 
@@ -61,8 +63,13 @@ def _dates(page: Page) -> dict[int, dates.DateValue | dates.DateRange | None]:
     for n in places:
         start = page.scores.mentions[n].start
         lead = text[max(0, start - _LEAD) : start]
-        said.append(dates.DateMention(page.texts[n], sentence_at(page.sentences, start), lead))
-    return dict(zip(places, dates.resolve_all(said, page.language, page.document.issued), strict=True))
+        spoken = tense(text, start, page.scores.mentions[n].end, page.language)
+        said.append(dates.DateMention(page.texts[n], sentence_at(page.sentences, start), lead, spoken))
+    issued = page.document.issued
+    lines = [s.span.of(text) for s in page.document.sections if s.role == "dateline"]
+    if issued is None and (day := written(text, page.language, [*lines, *(m.text for m in said)])):
+        issued = day.isoformat()
+    return dict(zip(places, dates.resolve_all(said, page.language, issued), strict=True))
 
 
 def _countries(page: Page) -> list[str]:

@@ -35,6 +35,9 @@ def whole(text: str, mentions: Sequence[Candidate], n: int, language: str) -> Sp
     hyphen ties to it, as long as the words have capitals and no mention of another kind begins.
     """
     m = mentions[n]
+    if language == "zh" and m.top == "Place" and text[m.start : m.end] in _generic():
+        near = n > 0 and mentions[n - 1].top == "Place" and mentions[n - 1].end == m.start
+        return Span(mentions[n - 1].start if near else m.start, m.end)
     if m.top not in _COMPOUND:
         return Span(m.start, m.end)
     if language == "zh":
@@ -88,6 +91,12 @@ def _end(text: str, mentions: Sequence[Candidate], n: int) -> int:
         if x.top == m.top and x.start == end + 1 and text[end] in " -–":
             end = x.end
     return end
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """Chinese words for venues that are names only behind the name of their town."""
+    return frozenset(tomllib.loads(_DATA.read_text("utf-8"))["generic"]["zh"])
 
 
 @cache

@@ -136,6 +136,8 @@ def read(network: Network, text: str, sentences: Sequence[tuple[int, int]], lang
         for a, b, k, score in spans(probabilities, pieces)
         if score >= LEAST
     ]
+    if language == "zh":
+        mentions = [m for m in mentions if m.end - m.start > 1 or _paired(text, m)]
     _possessives(text, mentions, pieces)
     mentions = sorted([*mentions, *_pointers(text, language, mentions, pieces)], key=lambda m: m.start)
     for m in mentions:
@@ -157,6 +159,12 @@ def _pointers(text: str, language: str, mentions: Sequence[Candidate], pieces: P
             if free and start in begins and end in ends:
                 out.append(Candidate(start, end, begins[start], ends[end], top, "", LEAST))
     return out
+
+
+def _paired(text: str, m: Candidate) -> bool:
+    """Whether a single character stands beside another that means a country too: 中 and 哈 in 中哈."""
+    around = text[max(0, m.start - 1) : m.start], text[m.end : m.end + 1]
+    return m.top == "Place" and any(c and countries.country(c, "zh") for c in around)
 
 
 def _possessives(text: str, mentions: list[Candidate], pieces: Pieces) -> None:

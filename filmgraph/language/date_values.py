@@ -66,6 +66,22 @@ def known(year: int, month: int | None, day: int | None) -> DateValue | None:
     return exactly(day_known) if day_known else None
 
 
+AHEAD = 1.6
+"""So many times farther seems what is to come than what was, where no word tells which it is: news tells what was."""
+
+
+def told_year(month: int, day: int | None, base: date, tense: int) -> int:
+    """The year of a month for a clause in the past (-1), the future (1) or neither (0), told on the day ``base``."""
+    options = []
+    for year in (base.year - 1, base.year, base.year + 1):
+        here = date(year, month, min(day or 1, monthrange(year, month)[1]))
+        away = (here - base).days
+        same = day is None and (year, month) == (base.year, base.month)
+        if same or tense == 0 or away * tense >= -1:
+            options.append((0 if same else abs(away) * (AHEAD if away > 0 and not tense else 1), -year, year))
+    return min(options)[2]
+
+
 def nearest_year(month: int, day: int | None, base: date, tend: int = 0) -> int:
     """The year that brings month and day nearest to ``base``; "last" and "until" leave it on their side."""
     options = []

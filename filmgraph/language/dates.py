@@ -18,11 +18,18 @@ from filmgraph.language.date_values import (
     nearest_day,
     nearest_year,
     season_year,
+    told_year,
 )
 from filmgraph.language.date_words import Said, read
 from filmgraph.language.numbers import plain
 
 __all__ = ["DateMention", "DateRange", "DateValue", "earliest_latest", "resolve", "resolve_all", "years_in_name"]
+
+
+_BESIDE = 150
+"""Days within which a date lends its year to another of its sentence."""
+_LATELY = 7
+"""Days before the day of issue within which a day without its month is of that time."""
 
 
 class DateMention(NamedTuple):
@@ -33,9 +40,11 @@ class DateMention(NamedTuple):
     """Number of its sentence in the document."""
     lead: str = ""
     """The words right before it: "until" makes Friday the coming one."""
+    tense: int = 0
+    """What its sentence speaks of: -1 the past, 1 the future, 0 unknown."""
 
 
-Mention = tuple[str, int] | tuple[str, int, str]
+Mention = tuple[str, int] | tuple[str, int, str] | tuple[str, int, str, int]
 
 
 def resolve_all(mentions: Sequence[Mention], language: str, issued: str | None) -> list[DateValue | DateRange | None]:
@@ -74,6 +83,7 @@ class _Reader:
     def __init__(self, mentions: Sequence[Mention], language: str, issued: str | None) -> None:
         self.language = language
         self.sentences = [m[1] for m in mentions]
+        self.tenses = [m[3] if len(m) > 3 else 0 for m in mentions]
         self.said = [read(m[0], language, m[2] if len(m) > 2 else "") for m in mentions]
         self.issued = day_of(issued)
         self.anchor = self.issued or self._dateline()
@@ -170,9 +180,11 @@ class _Reader:
         if said.tend and self.anchor:
             return nearest_year(month, said.day, self.anchor, said.tend)
         if near and near[1] == "date":
-            return nearest_year(month, day, near[0])
+            year = nearest_year(month, day, near[0])
+            if not self.issued or abs((date(year, month, 1) - near[0]).days) <= _BESIDE:
+                return year
         if self.issued:
-            return nearest_year(month, day, self.issued)
+            return told_year(month, day, self.issued, self.tenses[n])
         if previous and previous[1] != "gYear":
             return nearest_year(month, day, previous[0])
         if around := self.anchor or self._somewhere():
@@ -190,6 +202,10 @@ class _Reader:
             back = day > following.day
             month = (following.month - 2) % 12 + 1 if back else following.month
             return known(year - (back and month == 12), month, day) if year else None
+        near = self._previous(n, near=True)
+        lately = nearest_day(day, self.anchor, -1) if self.anchor and not near else None
+        if lately and self.anchor and (self.anchor - date.fromisoformat(lately.value)).days <= _LATELY:
+            return lately
         if previous and previous[1] != "gYear":
             return known(previous[0].year, previous[0].month, day)
         if self.anchor is None:
