@@ -2,6 +2,7 @@
 
 Things are listed by rank, so a thing is its number; claims, quotations and evidence refer to things and documents by
 number. Where a quote is not the slice of the text that it should be, the quote itself is kept beside the offsets.
+The texts stand apart: a page is usable before it has opened them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from filmgraph.model import Claim, Document, Entity, Evidence, KnowledgeGraph, Node, Quantity, Quotation, Text
 from filmgraph.page.domain import group, groups, labels, presentation
 from filmgraph.page.keys import keys
+from filmgraph.page.standing import Standing, identities
+from filmgraph.vocab import FGR
 
 if TYPE_CHECKING:
     import networkx
@@ -30,17 +33,22 @@ def facts(graph: KnowledgeGraph, network: networkx.MultiDiGraph[str], order: lis
     documents = {d.identifier: (i, d) for i, d in enumerate(graph.documents)}
     place = partial(_evidence, documents)
     words = _Words()
+    standing = Standing(graph)
     things = [_thing(iri, network.nodes[iri], entities.get(iri), documents) for iri in order]
-    claims = [_claim(c, rank, place, words) for c in graph.claims]
+    claims = [_claim(c, rank, place, words) + standing.more(c) for c in graph.claims]
     return {
+        "base": FGR,
         "groups": groups(),
         "roles": presentation()["roles"],
         "classes": labels({thing["kind"] for thing in things}),
         "properties": labels({c.predicate for c in graph.claims}),
-        "documents": [_document(d) for d in graph.documents],
+        "documents": [_document(d, standing.reprint(d.identifier, documents)) for d in graph.documents],
+        "texts": [d.text for d in graph.documents],
         "things": things,
         "claims": claims,
         "words": list(words.numbers),
+        "conflicts": standing.conflicts,
+        "identities": identities(graph, rank, documents),
         "quotations": [_quotation(q, rank, place) for q in graph.quotations if q.speaker in rank],
     }
 
@@ -59,7 +67,7 @@ def _thing(iri: str, node: dict[str, Any], entity: Entity | None, documents: dic
     """One node; what is not an entity of the graph is a concept of the ontology."""
     names: dict[str, str] = node["labels"]
     alternatives = sorted({(language, text) for text, language in node["alternatives"] if text not in names.values()})
-    thing: Packed = {"iri": iri, "group": group(node["types"]), "kind": node["type"], "labels": names}
+    thing: Packed = {"iri": iri.removeprefix(FGR), "group": group(node["types"]), "kind": node["type"], "labels": names}
     optional: Packed = {
         "also": [list(pair) for pair in alternatives],
         "keys": keys([*names.values(), *(text for _, text in alternatives)]),
@@ -71,7 +79,10 @@ def _thing(iri: str, node: dict[str, Any], entity: Entity | None, documents: dic
 
 
 def _claim(claim: Claim, rank: dict[str, int], place: partial[list[Any]], words: _Words) -> list[Any]:
-    """[subject, property, object, confidence, who found it, basis, evidence]; words stand as their numbers."""
+    """[subject, property, object, confidence, who found it, basis, evidence]; words stand as their numbers.
+
+    Where it rests on fewer sources than it has documents, their number follows.
+    """
     where = [place(e) for e in claim.evidence]
     predicate, finder, basis = map(words, (claim.predicate, claim.extracted_by, claim.basis))
     return [rank[claim.subject], predicate, _object(claim, rank), float(claim.confidence), finder, basis, where]
@@ -100,9 +111,10 @@ def _evidence(documents: dict[str, Numbered], e: Evidence) -> list[Any]:
     return [number, e.start, e.end] if held else [number, e.start, e.end, e.quote]
 
 
-def _document(d: Document) -> Packed:
+def _document(d: Document, reprint: int | None) -> Packed:
     noise = [[s.span.start, s.span.end] for s in d.sections if s.role == "noise"]
     given = {"title": d.title, "date": d.issued, "publisher": d.publisher, "author": d.creator, "source": d.source}
-    return {"id": d.identifier, "language": d.language, "text": d.text} | {
+    found: Packed = {"id": d.identifier, "language": d.language} | {
         k: v for k, v in {**given, "noise": noise}.items() if v
     }
+    return found if reprint is None else {**found, "reprint": reprint}

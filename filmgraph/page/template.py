@@ -21,11 +21,14 @@ SCRIPTS = tuple(
         "dom",
         "messages",
         "data",
+        "values",
         "state",
+        "dates",
         "filters",
         "search",
         "place",
         "network",
+        "grown",
         "drawn",
         "keyboard",
         "facts",
@@ -66,7 +69,7 @@ def bind(data: dict[str, Any]) -> str:
     parts = {
         "policy": policy,
         "style": f"<style>{style}</style>",
-        "data": _data_block(data) + _json_block("messages", messages),
+        "data": _data_blocks(data) + _json_block("messages", messages),
         "scripts": "\n".join(f"<script>{s}</script>" for s in scripts),
     }
     return re.sub(r"\{\{(\w+)\}\}", lambda m: parts[m[1]], _asset("template.html"))
@@ -81,13 +84,19 @@ def _json_block(name: str, value: object) -> str:
     return f'<script type="application/json" id="{name}">{as_json(value)}</script>\n'
 
 
-def _data_block(data: dict[str, Any]) -> str:
-    """The data: plain and the same on every machine, or compressed where it would make the file slow to hand on."""
-    text = as_json(data)
+def _data_blocks(data: dict[str, Any]) -> str:
+    """The data without its texts, then the texts."""
+    facts = {key: value for key, value in data.items() if key != "texts"}
+    return _data_block("data", facts) + _data_block("texts", data["texts"])
+
+
+def _data_block(name: str, value: object) -> str:
+    """Plain and the same on every machine, or compressed where it would make the file slow to hand on."""
+    text = as_json(value)
     if len(text) < LARGE:
-        return f'<script type="application/json" id="data">{text}</script>\n'
+        return f'<script type="application/json" id="{name}">{text}</script>\n'
     packed = base64.b64encode(zlib.compress(text.encode("utf-8", "replace"), 9)).decode()
-    return f'<script type="application/json" id="data" data-packed="deflate">{packed}</script>\n'
+    return f'<script type="application/json" id="{name}" data-packed="deflate">{packed}</script>\n'
 
 
 def _asset(name: str) -> str:

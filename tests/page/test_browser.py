@@ -44,7 +44,7 @@ def test_a_click_on_an_edge_shows_every_quote_in_every_language_with_names_marke
     assert "directs" in text
     assert "co-production directed by Ingrid Vik" in text
     assert "秘鲁与挪威合拍的《盐路》由英格丽·维克执导" in text
-    assert "2 documents, 2 independently worded" in text
+    assert "2 documents, 2 independent sources" in text
     marked = [(m.get_attribute("class"), m.inner_text()) for m in seen.page.query_selector_all("#panel mark")]
     assert {("subject", "Ingrid Vik"), ("object", "Salt Road"), ("subject", "英格丽·维克"), ("object", "盐路")} == set(
         marked

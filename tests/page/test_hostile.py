@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from filmgraph.model import Claim, Document, Entity, Evidence, KnowledgeGraph, Label, Node, Quantity, Quotation, Text
+from filmgraph.page.template import SCRIPTS
 from tests.page.conftest import Opened
 
 ID = "https://w3id.org/filmgraph/id/"
@@ -109,8 +110,5 @@ def assert_harmless(seen: Opened) -> None:
     """Nothing of the attacks became an element, an address or a handler."""
     assert seen.page.evaluate("document.querySelectorAll('img, iframe, svg[onload], [onmouseover], b').length") == 0
     assert seen.page.evaluate("[...document.querySelectorAll('a')].every((a) => /^(https?|file):$/.test(a.protocol))")
-    assert (
-        seen.page.evaluate("document.querySelectorAll('script:not([type])').length")
-        == seen.page.evaluate("document.scripts.length") - 2
-    )
+    assert seen.page.evaluate("document.querySelectorAll('script:not([type])').length") == len(SCRIPTS) + 1
     assert seen.page.evaluate("document.documentElement.scrollWidth <= innerWidth")

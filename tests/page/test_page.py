@@ -7,6 +7,7 @@ import re
 import zlib
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,15 @@ from tests.sample import graph
 
 
 def data(text: str) -> dict:
-    return json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', text)[1])
+    return block(text, "data")
+
+
+def block(text: str, name: str) -> Any:
+    """What the page carries under ``name``, compressed or not."""
+    packed, inside = re.search(
+        rf'<script type="application/json" id="{name}"( data-packed="deflate")?>(.*?)</script>', text
+    ).groups()
+    return json.loads(zlib.decompress(base64.b64decode(inside)) if packed else inside)
 
 
 def test_same_graph_same_bytes() -> None:
@@ -57,10 +66,10 @@ def test_nothing_in_the_data_can_end_its_script() -> None:
 
 
 def test_data_holds_each_quote_as_offsets_only() -> None:
-    packed = data(page(graph()))
-    place = packed["claims"][0][6][0]
+    text = page(graph())
+    place = data(text)["claims"][0][6][0]
     assert len(place) == 3
-    assert packed["documents"][place[0]]["text"][place[1] : place[2]] == graph().claims[0].evidence[0].quote
+    assert block(text, "texts")[place[0]][place[1] : place[2]] == graph().claims[0].evidence[0].quote
 
 
 def test_a_quote_that_the_text_does_not_hold_is_kept() -> None:

@@ -104,7 +104,7 @@ def test_filters_of_an_address_hold_at_once(open_page: Opener) -> None:
     seen = open_page(demo_graph(150), "country=country/mongolia")
     shown = seen.page.evaluate("fg.nodes.get().filter((n) => !n.hidden).map((n) => n.id)")
     tied = seen.page.evaluate(
-        "(() => { const m = fg.tails.get('country/mongolia'); return [m, ...fg.data.things[m].ties.keys()]; })()"
+        "(() => { const m = fg.tails.get('country/mongolia'); return [m, ...fg.ties(m).keys()]; })()"
     )
     assert set(shown) == set(tied)
 

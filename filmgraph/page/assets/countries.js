@@ -4,8 +4,8 @@ fg.MOST_COUNTRIES = 24;
 
 /* What two things have in common: everything that a claim ties to both. */
 fg.common = function (a, b) {
-  const ties = fg.data.things[b].ties;
-  return [...fg.data.things[a].ties.keys()].filter((i) => ties.has(i)).sort((x, y) => x - y);
+  const ties = fg.ties(b);
+  return [...fg.ties(a).keys()].filter((i) => ties.has(i)).sort((x, y) => x - y);
 };
 
 /* {pairs: "a-b" → number of things between them, countries: in the order of that number}. */

@@ -70,14 +70,14 @@ fg.dossierGroup = function (i, claims, sources) {
 
 fg.dossierOfTwo = function (a, b, sources) {
   const sentence = (claim) => fg.h("li", {}, fg.sentence(claim, null), sources.marks(claim));
-  const between = fg.data.things[a].ties.get(b) ?? [];
+  const between = fg.ties(a).get(b) ?? [];
   const common = fg.common(a, b).sort((x, y) => (fg.when(x) < fg.when(y) ? -1 : fg.when(x) > fg.when(y) ? 1 : x - y));
   return [
     fg.h("h2", {}, fg.words(fg.name(a)), " ↔ ", fg.words(fg.name(b))),
     fg.h("ul", { class: "plain" }, between.map(sentence)),
     common.map((i) => fg.h("section", {},
       fg.h("h3", {}, fg.kind(i), fg.when(i) ? `, ${fg.date(fg.when(i))}` : ""), fg.h("p", { class: "common" }, fg.thingLink(i)),
-      fg.h("ul", { class: "plain" }, [...fg.data.things[i].ties.get(a), ...fg.data.things[i].ties.get(b)].map(sentence)))),
+      fg.h("ul", { class: "plain" }, [...fg.ties(i).get(a), ...fg.ties(i).get(b)].map(sentence)))),
   ];
 };
 

@@ -12,9 +12,9 @@ fg.drawNetwork = function (now, before) {
   const wanted = [now.thing, now.other, ...(now.other === null ? [] : [...near].slice(0, 30))].filter((i) => i !== null && !fg.nodes.get(i));
   if (wanted.length) return fg.show(wanted);
   if (!before || before.theme !== now.theme) fg.paint();
-  const passing = new Set(fg.passing());
-  fg.nodes.update(fg.nodes.get().map((node) => fg.nodeStyle(node, near, passing)));
-  fg.edges.update(fg.edges.get().map((edge) => fg.edgeStyle(edge, now, near, passing)));
+  const passes = fg.passer();
+  fg.nodes.update(fg.nodes.get().map((node) => fg.nodeStyle(node, near, passes)));
+  fg.edges.update(fg.edges.get().map((edge) => fg.edgeStyle(edge, now, near, passes)));
   fg.network.unselectAll();
   const chosen = now.other === null ? null : fg.edgeId(now.thing, now.other);
   if (chosen && fg.edges.get(chosen)) fg.network.setSelection({ nodes: [], edges: [chosen] }, { highlightEdges: false });
@@ -26,37 +26,38 @@ fg.drawNetwork = function (now, before) {
 /* What stands out beside the selection: the neighbours of a thing, or what two things have in common. */
 fg.near = function ({ thing, other }) {
   if (thing === null) return null;
-  return new Set(other === null ? [thing, ...fg.data.things[thing].ties.keys()] : [thing, other, ...fg.common(thing, other)]);
+  return new Set(other === null ? [thing, ...fg.ties(thing).keys()] : [thing, other, ...fg.common(thing, other)]);
 };
 
 /* Under a filter the picture begins again with what passes, the most reported first. */
 fg.refilter = function () {
-  fg.reset();
-  if (!fg.filtering()) return;
+  fg.firstSight();
+  if (!fg.filtering()) return fg.grow(fg.state);
   const things = new Set(fg.passing().flatMap((c) => (typeof c.object === "number" ? [c.subject, c.object] : [])));
   fg.show([...things].sort((a, b) => a - b).slice(0, 40));
   fg.fit(fg.LEGIBLE);
+  return undefined;
 };
 
 fg.edgeId = (a, b) => (a < b ? `${a}-${b}` : `${b}-${a}`);
-fg.nodeStyle = function (node, near, passing) {
+fg.nodeStyle = function (node, near, passes) {
   const faint = near && !near.has(node.id), ink = fg.ink(), thing = fg.data.things[node.id];
   const kept = [fg.state.thing, fg.state.other].includes(node.id);
-  const out = fg.state.hidden.includes(thing.group) || (fg.filtering() && !thing.claims.some((c) => passing.has(c)));
+  const out = fg.state.hidden.includes(thing.group) || (fg.filtering() && !thing.claims.some(passes));
   return {
     id: node.id, label: fg.short(fg.name(node.id)), hidden: out && !kept, opacity: faint ? 0.18 : 1,
     font: { color: faint ? ink.faint : ink.text },
   };
 };
 
-fg.edgeStyle = function (edge, now, near, passing) {
+fg.edgeStyle = function (edge, now, near, passes) {
   const ink = fg.ink(), ends = [edge.from, edge.to];
   const chosen = now.other !== null && ends.includes(now.thing) && ends.includes(now.other);
   const lit = chosen || (near && ends.some((i) => [now.thing, now.other].includes(i)) && ends.every((i) => near.has(i)));
   const plain = !near, clear = "rgba(0,0,0,0)";
   return {
     id: edge.id, label: fg.edgeLabel(edge.from, edge.to), width: chosen ? 3 : lit ? 1.6 : 1,
-    hidden: !fg.data.things[edge.from].ties.get(edge.to).some((c) => passing.has(c)),
+    hidden: !fg.ties(edge.from).get(edge.to).some(passes),
     color: { color: lit ? ink.line : plain ? ink.thin : ink.hair },
     font: {
       // vis-network puts a turned label into the corner of the picture where the line is exactly level.

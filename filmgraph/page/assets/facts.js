@@ -53,11 +53,11 @@ fg.readingOrder = function (evidence) {
 
 /* How sure, from how many documents, how it was found. */
 fg.standing = function (claim) {
-  const { documents, voices } = fg.sources([claim]);
+  const { documents, sources } = fg.sources(claim);
   const sure = fg.h("span", { class: "sure" },
     fg.h("meter", { min: "0", max: "1", value: claim.confidence, "aria-hidden": "true" }),
     fg.t("confidence", { value: fg.number(claim.confidence) }));
-  const said = documents > 1 ? fg.t("documents_voices", { n: documents, voices }) : fg.t("documents", { n: documents });
+  const said = documents > 1 ? fg.t("documents_sources", { n: documents, sources }) : fg.t("documents", { n: documents });
   const basis = claim.basis === "stated" ? null : fg.told("basis", claim.basis);
   return fg.h("p", { class: "standing", title: fg.t("found_by", { by: claim.by }) },
     sure, [said, basis].filter(Boolean).map((text) => fg.h("span", {}, text)));

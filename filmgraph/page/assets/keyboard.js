@@ -3,9 +3,8 @@
 
 fg.startKeyboard = function () {
   const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-  const scale = (by) => fg.network.moveTo({ scale: fg.network.getScale() * by });
   const acts = {
-    "+": () => scale(1.3), "=": () => scale(1.3), "-": () => scale(1 / 1.3), 0: () => fg.fit(),
+    "+": () => fg.zoom(1.3), "=": () => fg.zoom(1.3), "-": () => fg.zoom(1 / 1.3), 0: () => fg.fitAll(),
     Enter: () => fg.state.thing !== null && fg.expand(fg.state.thing),
   };
   fg.at("network").addEventListener("keydown", (event) => {

@@ -14,10 +14,9 @@ fg.drawLegend = function (now, before) {
 
 fg.drawTools = function (now, before) {
   if (before && now.language === before.language) return;
-  const scale = (by) => fg.network.moveTo({ scale: fg.network.getScale() * by });
   const tool = (sign, name, act) => fg.button(sign, act, { "aria-label": fg.t(name), title: fg.t(name) });
-  fg.fill(fg.at("tools"), tool("+", "closer", () => scale(1.3)), tool("−", "farther", () => scale(1 / 1.3)),
-    fg.button(fg.t("fit"), () => fg.fit()), fg.button(fg.t("show_more"), () => fg.showMore()),
+  fg.fill(fg.at("tools"), tool("+", "closer", () => fg.zoom(1.3)), tool("−", "farther", () => fg.zoom(1 / 1.3)),
+    fg.button(fg.t("fit"), () => fg.fitAll()), fg.button(fg.t("show_more"), () => fg.showMore()),
     fg.button(fg.t("reset"), fg.reset), fg.button(fg.t("picture"), fg.savePicture));
 };
 

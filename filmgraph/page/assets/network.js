@@ -3,7 +3,7 @@
 fg.MOST = 1500;
 
 fg.startNetwork = function () {
-  const { nodes, edges, options } = fg.data.network;
+  const { nodes, edges, options } = fg.first.network;
   fg.nodes = new vis.DataSet(nodes);
   fg.edges = new vis.DataSet(edges);
   for (const node of nodes) fg.keep(node.id, { x: node.x, y: node.y, ...fg.room(node.label, node.size) });
@@ -19,6 +19,8 @@ fg.startNetwork = function () {
   fg.network.on("hoverEdge", () => fg.at("network").classList.add("over"));
   fg.network.on("blurNode", () => fg.at("network").classList.remove("over"));
   fg.network.on("blurEdge", () => fg.at("network").classList.remove("over"));
+  fg.startEye();
+  fg.watch(fg.drawGrown);
   fg.watch(fg.drawNetwork);
 };
 
@@ -53,7 +55,7 @@ fg.show = function (things) {
   fg.nodes.add(more.map(fg.nodeItem));
   const edges = new Map();
   for (const i of more) {
-    for (const n of fg.data.things[i].ties.keys()) {
+    for (const n of fg.ties(i).keys()) {
       const [a, b] = i < n ? [i, n] : [n, i];
       if (fg.nodes.get(n)) edges.set(`${a}-${b}`, fg.edgeItem(a, b));
     }
@@ -75,35 +77,10 @@ fg.nodeItem = function (i) {
 };
 
 fg.edgeItem = function (a, b) {
-  const claims = fg.data.things[a].ties.get(b);
+  const claims = fg.ties(a).get(b);
   const arrows = [claims.some((c) => c.subject === a) && "to", claims.some((c) => c.subject === b) && "from"];
   return { id: `${a}-${b}`, from: a, to: b, arrows: arrows.filter(Boolean).join(", "), label: fg.edgeLabel(a, b) };
 };
 
 fg.edgeLabel = (a, b) =>
-  [...new Set(fg.data.things[a].ties.get(b).map((c) => c.property))].sort().map(fg.property).join(" · ");
-
-/* The neighbours of a thing join the picture, those with most evidence first. */
-fg.expand = function (i, limit = 24) {
-  const missing = [...fg.data.things[i].ties.keys()].filter((n) => !fg.nodes.get(n)).sort((a, b) => a - b);
-  fg.show([i, ...missing.slice(0, limit)]);
-  fg.say(fg.t("added", { n: Math.min(limit, missing.length) }));
-};
-
-fg.showMore = function (count = 50) {
-  const missing = fg.data.things.map((_, i) => i).filter((i) => !fg.nodes.get(i));
-  const room = Math.max(0, fg.MOST - fg.nodes.length);
-  fg.show(missing.slice(0, Math.min(count, room)));
-  fg.fit();
-  fg.say(fg.t("added", { n: Math.min(count, room, missing.length) }));
-};
-
-/* Back to the first sight. */
-fg.reset = function () {
-  const first = new Set(fg.data.network.nodes.map((n) => n.id));
-  fg.nodes.remove(fg.nodes.getIds().filter((i) => !first.has(i)));
-  const edges = new Set(fg.data.network.edges.map((e) => e.id));
-  fg.edges.remove(fg.edges.getIds().filter((id) => !edges.has(id)));
-  fg.drawNetwork(fg.state, null);
-  fg.fit();
-};
+  [...new Set(fg.ties(a).get(b).map((c) => c.property))].sort().map(fg.property).join(" · ");

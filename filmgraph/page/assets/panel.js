@@ -85,7 +85,7 @@ fg.mentions = function (thing) {
 
 /* An edge: every claim between two things, with every quote; and what else binds them. */
 fg.tiePanel = function (a, b) {
-  const claims = fg.data.things[a].ties.get(b) ?? [], common = fg.common(a, b);
+  const claims = fg.ties(a).get(b) ?? [], common = fg.common(a, b);
   return [
     fg.closeButton(),
     fg.h("p", { class: "kicker" }, [claims.length && fg.t("facts", { n: claims.length }),
@@ -95,6 +95,6 @@ fg.tiePanel = function (a, b) {
     claims.map((claim) => fg.fact(claim, null, true)),
     common.length ? fg.h("h3", {}, fg.t("in_common")) : null,
     common.slice(0, 40).map((i) => fg.h("section", { class: "facts" },
-      [...fg.data.things[i].ties.get(a), ...fg.data.things[i].ties.get(b)].map((claim) => fg.fact(claim, null)))),
+      [...fg.ties(i).get(a), ...fg.ties(i).get(b)].map((claim) => fg.fact(claim, null)))),
   ];
 };

@@ -12,7 +12,7 @@ fg.room = function (text, size) {
 
 /* Chooses a free place for `i` and keeps it: the same thing added in the same order stands in the same place. */
 fg.place = function (i, room) {
-  const known = [...fg.data.things[i].ties.keys()].map((n) => fg.places.get(n)).filter(Boolean);
+  const known = [...fg.ties(i).keys()].map((n) => fg.places.get(n)).filter(Boolean);
   const all = known.length ? known : [...fg.places.values()];
   const x = all.reduce((sum, p) => sum + p.x, 0) / (all.length || 1);
   const y = all.reduce((sum, p) => sum + p.y, 0) / (all.length || 1);

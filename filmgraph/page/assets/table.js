@@ -1,7 +1,6 @@
 "use strict";
 /* Every fact as a row of a table: what the graph shows, for readers who cannot or do not want to see it. */
 fg.ROWS = 200;
-fg.sorting = { column: 0, down: false };
 
 fg.columns = [
   ["subject", (c) => fg.name(c.subject)],
@@ -12,10 +11,8 @@ fg.columns = [
   ["document", (c) => fg.documentName(fg.readingOrder(c.evidence)[0][0])],
 ];
 
-fg.objectText = (claim) => (typeof claim.object === "number" ? fg.name(claim.object) : fg.value(claim.object));
-
 fg.sorted = function (claims) {
-  const { column, down } = fg.sorting, read = fg.columns[column][1];
+  const [column, down] = fg.state.sort, read = fg.columns[column][1];
   const compare = new Intl.Collator(fg.state.language, { numeric: true }).compare;
   const keyed = claims.map((claim) => [read(claim), claim]);
   keyed.sort((a, b) => (typeof a[0] === "number" ? a[0] - b[0] : compare(a[0], b[0])) * (down ? -1 : 1) || a[1].i - b[1].i);
@@ -42,11 +39,10 @@ fg.drawTable = function () {
 };
 
 fg.columnHead = function ([name], column) {
-  const now = fg.sorting.column === column;
-  return fg.h("th", { scope: "col", "aria-sort": now ? (fg.sorting.down ? "descending" : "ascending") : null },
+  const now = fg.state.sort[0] === column, down = now && Boolean(fg.state.sort[1]);
+  return fg.h("th", { scope: "col", "aria-sort": now ? (down ? "descending" : "ascending") : null },
     fg.button(fg.t(`column_${name}`), () => {
-      fg.sorting = { column, down: now && !fg.sorting.down };
-      fg.drawViews(fg.state, null);
+      fg.set({ sort: [column, now && !down ? 1 : 0] });
       fg.at("reading").querySelectorAll("th button")[column].focus();
     }));
 };
@@ -85,4 +81,4 @@ fg.save = function (name, type, content) {
   setTimeout(() => URL.revokeObjectURL(address), 10000);
 };
 
-fg.views.push({ name: "table", draw: fg.drawTable, follows: ["thing"] });
+fg.views.push({ name: "table", draw: fg.drawTable, follows: ["thing", "sort"] });

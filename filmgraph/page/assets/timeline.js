@@ -44,7 +44,7 @@ fg.timeLine = function ({ claim, year, from, to, until }) {
   bar.style.width = `max(5px, ${100 * (last - from)}%)`;
   bar.style.background = fg.color(fg.data.things[claim.subject].group);
   const date = [fg.date(claim.object.value), until && fg.date(until.object.value)].filter(Boolean).join(" – ");
-  const places = [...fg.data.things[claim.subject].ties].filter(([, claims]) => claims.some((c) => c.property === fg.data.roles.where && c.subject === claim.subject));
+  const places = [...fg.ties(claim.subject)].filter(([, claims]) => claims.some((c) => c.property === fg.data.roles.where && c.subject === claim.subject));
   const what = claim.property === fg.data.roles.begin ? null : fg.property(claim.property);
   return fg.h("li", { class: chosen ? "selected" : null },
     fg.h("div", { class: "strip", "aria-hidden": "true" }, bar),
