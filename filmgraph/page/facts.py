@@ -14,6 +14,7 @@ from filmgraph.model import Claim, Document, Entity, Evidence, KnowledgeGraph, N
 from filmgraph.page.domain import group, groups, labels, presentation
 from filmgraph.page.keys import keys
 from filmgraph.page.standing import Standing, identities
+from filmgraph.page.world import country_code
 from filmgraph.vocab import FGR
 
 if TYPE_CHECKING:
@@ -67,12 +68,14 @@ def _thing(iri: str, node: dict[str, Any], entity: Entity | None, documents: dic
     """One node; what is not an entity of the graph is a concept of the ontology."""
     names: dict[str, str] = node["labels"]
     alternatives = sorted({(language, text) for text, language in node["alternatives"] if text not in names.values()})
-    thing: Packed = {"iri": iri.removeprefix(FGR), "group": group(node["types"]), "kind": node["type"], "labels": names}
+    which = group(node["types"])
+    thing: Packed = {"iri": iri.removeprefix(FGR), "group": which, "kind": node["type"], "labels": names}
     optional: Packed = {
         "also": [list(pair) for pair in alternatives],
         "keys": keys([*names.values(), *(text for _, text in alternatives)]),
         "documents": [documents[d][0] for d in node["documents"] if d in documents],
         "status": node["status"],
+        "code": country_code(iri, names) if groups()[which].get("pairs") else "",
         "same": list(entity.same_as) if entity else [],
     }
     return thing | {k: v for k, v in optional.items() if v}

@@ -37,6 +37,7 @@ SCRIPTS = tuple(
         "views",
         "timeline",
         "countries",
+        "map",
         "table",
         "documents",
         "dossier",
@@ -69,7 +70,7 @@ def bind(data: dict[str, Any]) -> str:
     parts = {
         "policy": policy,
         "style": f"<style>{style}</style>",
-        "data": _data_blocks(data) + _json_block("messages", messages),
+        "data": _data_blocks(data) + _json_block("messages", messages) + _json_block("world", json.loads(_asset("world.json"))),
         "scripts": "\n".join(f"<script>{s}</script>" for s in scripts),
     }
     return re.sub(r"\{\{(\w+)\}\}", lambda m: parts[m[1]], _asset("template.html"))
