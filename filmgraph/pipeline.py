@@ -13,6 +13,7 @@ from filmgraph.errors import InputError
 from filmgraph.model import Document, Extraction, KnowledgeGraph
 
 if TYPE_CHECKING:
+    from filmgraph.check import Finding
     from filmgraph.llm.estimate import Estimate
     from filmgraph.llm.extractor import Ask, Result
     from filmgraph.llm.settings import Settings
@@ -43,6 +44,8 @@ class Summary:
     """What a language model did, in a few lines."""
     unused: tuple[str, ...] = ()
     """Judgements that matched nothing or contradict others, and why."""
+    findings: tuple[Finding, ...] = ()
+    """What breaks the rules of the ontology."""
 
 
 def build(
@@ -155,15 +158,18 @@ def _taken(
 def _written(
     extractions: Sequence[Extraction], problems: Sequence[Problem], out: Path, judgements: Sequence[Judgement] = ()
 ) -> Summary:
-    """Put the extractions together as people judged, and write the graph and the page to ``out``."""
-    from filmgraph.graph import write
+    """Put the extractions together as people judged, write the graph and the page to ``out``, and check the graph."""
+    from filmgraph.check import check, check_texts
+    from filmgraph.graph import open_store, write
     from filmgraph.page import write_page
     from filmgraph.resolve import resolve
 
     graph = resolve(extractions, judgements)
     write(graph, out)
     write_page(graph, out / "filmgraph.html")
-    return replace(summarize(graph, problems), unused=graph.unused)
+    store = open_store(out)
+    findings = (*check(store), *check_texts(store, out))
+    return replace(summarize(graph, problems), unused=graph.unused, findings=findings)
 
 
 def _extractions(documents: Sequence[Document], progress: Progress[Document], jobs: int) -> Iterator[Extraction]:

@@ -27,8 +27,9 @@ def errors(findings: Iterable[Finding]) -> int:
     return sum(not f.warning for f in findings)
 
 
-def summary(findings: Sequence[Finding]) -> str:
+def summary(findings: Iterable[Finding]) -> str:
     """``no errors``, ``2 errors, 1 warning``."""
+    findings = list(findings)
     wrong = errors(findings)
     counts = [_count(wrong, "error") if wrong else "no errors"]
     if len(findings) > wrong:

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 @click.option(
     "--out", default="exports", show_default=True, type=click.Path(path_type=Path), help="Folder to write to."
 )
-@click.option("--strict", is_flag=True, help="Exit with 1 when a document was left out or a judgement not used.")
+@click.option("--infer", is_flag=True, help="Keep what follows from the facts as well, in a graph of its own.")
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Exit with 1 when a document was left out, a judgement not used or the graph has errors.",
+)
 @click.option("--no-repair", is_flag=True, help="Take the texts as they are, damage included.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes to use (default: one for each core).")
 @click.option(
@@ -45,6 +50,7 @@ if TYPE_CHECKING:
 def command(
     paths: tuple[Path, ...],
     out: Path,
+    infer: bool,
     strict: bool,
     no_repair: bool,
     jobs: int | None,
@@ -61,11 +67,13 @@ def command(
     \b
     Example:
       filmgraph build seeds/ --out exports
+      filmgraph build seeds/ --infer
       filmgraph build seeds/ --extractor llm --llm-url http://localhost:11434/v1 --llm-model NAME
     """  # noqa: D301
     import os
 
     from filmgraph import pipeline
+    from filmgraph.check.report import errors
     from filmgraph.documents import Options
     from filmgraph.resolve.judgements import find
 
@@ -82,7 +90,11 @@ def command(
     ruled = judgements or find(paths, Path.cwd())
     summary = pipeline.build(paths, out, options=options, progress=_bar, jobs=jobs, llm=llm, judgements=ruled)
     report(summary, out)
-    if strict and (summary.problems or summary.incomplete or summary.unused):
+    if infer:
+        from filmgraph.infer import FILE, write_inferred
+
+        click.echo(f"inferred: {write_inferred(out)} triples, written to {out / FILE} and the store")
+    if strict and (summary.problems or summary.incomplete or summary.unused or errors(summary.findings)):
         sys.exit(1)
 
 
@@ -106,6 +118,7 @@ def _bar(documents: Sequence[Document]) -> Iterable[Document]:
 
 def report(summary: Summary, out: Path) -> None:
     """What was built, in a few lines."""
+    from filmgraph.check import report as findings
 
     def counts(title: str, table: dict[str, int]) -> str:
         rows = sorted(table.items(), key=lambda x: (-x[1], x[0]))
@@ -124,6 +137,8 @@ def report(summary: Summary, out: Path) -> None:
         click.echo(f"read in part: {problem.identifier}: {problem.message}", err=True)
     for line in summary.unused:
         click.echo(f"not used: {line}", err=True)
+    told = f"; see filmgraph check --store {out}" if summary.findings else ""
+    click.echo(f"checks: {findings.summary(summary.findings)}{told}")
     click.echo(f"written to {out}: filmgraph.ttl, filmgraph.html, texts, store")
 
 

@@ -73,6 +73,7 @@ def _known(name: str) -> Question | None:
 @click.option("--iris", is_flag=True, help="IRIs instead of names in tables.")
 @click.option("--lang", default="en,zh,ru", show_default=True, help="Languages of names, the best one first.")
 @click.option("--timeout", type=click.FloatRange(0), default=60, show_default=True, help="Seconds; 0 is for ever.")
+@click.option("--infer", is_flag=True, help="Ask what follows from the stated facts as well.")
 @click.option("--list", "listing", is_flag=True, help="List the saved questions and leave.")
 @click.option("--exit-status", is_flag=True, help="Exit with 1 when ASK answers false.")
 def command(
@@ -84,6 +85,7 @@ def command(
     iris: bool,
     lang: str,
     timeout: float,
+    infer: bool,
     listing: bool,
     exit_status: bool,
     **given: str | None,
@@ -102,6 +104,9 @@ def command(
     is an unbound variable and "" an empty string; TSV tells the two apart as well, CSV cannot. SELECT * keeps the
     order in which the variables appear in the query.
 
+    --infer asks the inferred facts too: wider classes and properties, places around places, countries of films and
+    delegations. They stand in the graph fgr:inferred, where a build with --infer keeps them.
+
     A query only reads, and nothing but the store: no SERVICE, no updates. Exit codes: 0 also for an empty answer,
     1 for ASK false with --exit-status, 2 for a query, option or store that cannot be used, 5 when the time was up,
     130 after Ctrl-C.
@@ -114,7 +119,7 @@ def command(
     text = _text(query, source)
     asked = click.get_current_context().meta.get("question")
     values = {k.removeprefix(_PREFIX): v for k, v in given.items() if v is not None}
-    request = Request(asked or text, values, store, format_, output, iris, languages, timeout)
+    request = Request(asked or text, values, store, format_, output, iris, languages, timeout, infer)
     truth = _quietly(lambda: answer(request, sys.stdout.buffer, _terminal_width(), _remark))
     if exit_status and truth is False:
         sys.exit(1)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from filmgraph.errors import StoreError
 from filmgraph.graph import network, store
@@ -75,7 +75,7 @@ class _Reader:
         self.directory = directory
         self.about: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
         self.of_type: dict[str, list[str]] = defaultdict(list)
-        for subject, predicate, value, _ in source:
+        for subject, predicate, value, _ in source.quads_for_pattern(None, None, None, DefaultGraph()):
             if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
                 self.about[subject.value][predicate.value].append(value)
         for iri in sorted(self.about):

@@ -24,6 +24,8 @@ from filmgraph.model import Document, KnowledgeGraph
 FORMAT = "1"
 """Counts up whenever a store that an older version wrote would be read wrongly."""
 TURTLE, TEXTS, STORE, MARKER = "filmgraph.ttl", "texts", "store", "store-version"
+INFERRED = "inferred.ttl"
+"""What follows from the graph, where somebody asked for it; a new graph makes it void."""
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f\\" + (':*?"<>|]' if os.name == "nt" else "]"))
 _LONGEST_NAME = 200
 
@@ -85,6 +87,7 @@ def _write_store(source: Path, directory: Path) -> None:
 
 def _swap(work: Path, out: Path) -> None:
     (work / TURTLE).replace(out / TURTLE)
+    (out / INFERRED).unlink(missing_ok=True)
     for name in (TEXTS, STORE):
         if (out / name).exists():
             (out / name).rename(work / f"old-{name}")

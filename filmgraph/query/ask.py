@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from pyoxigraph import QueryBoolean, QueryTriples, Store
+from pyoxigraph import NamedNode, QueryBoolean, QueryTriples, Store
 
 from filmgraph.graph.store import open_store
 from filmgraph.query import formats
@@ -35,6 +35,8 @@ class Request:
     languages: tuple[str, ...]
     timeout: float
     """Seconds; 0 is for ever."""
+    infer: bool = False
+    """Ask what follows from the graph as well."""
 
 
 def answer(request: Request, stream: BinaryIO, width: int, remark: Callable[[str], None]) -> bool | None:
@@ -47,8 +49,8 @@ def answer(request: Request, stream: BinaryIO, width: int, remark: Callable[[str
     out: AbstractContextManager[BinaryIO] = draft.opened() if draft else nullcontext(stream)
     width = 0 if draft else width
     with limits(request.timeout, draft.discard if draft else lambda: None):
-        store = open_store(request.store)
-        found = run(store, _text(request, store, remark))
+        store, graphs = _opened(request)
+        found = run(store, _text(request, store, remark), *graphs)
         truth = bool(found) if isinstance(found, QueryBoolean) else None
         look = Look(request.iris, width, color=width > 0 and "NO_COLOR" not in os.environ)
         with out as target, engine_errors():
@@ -58,6 +60,15 @@ def answer(request: Request, stream: BinaryIO, width: int, remark: Callable[[str
         if width and count is not None:
             remark(f"{count} row{'' if count == 1 else 's'}")
     return truth
+
+
+def _opened(request: Request) -> tuple[Store, tuple[NamedNode, ...]]:
+    """The store, and the graphs to ask beside what was stated."""
+    if not request.infer:
+        return open_store(request.store), ()
+    from filmgraph.infer import INFERRED, with_inferred
+
+    return with_inferred(request.store), (INFERRED,)
 
 
 def _text(request: Request, store: Store, remark: Callable[[str], None]) -> str:

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from filmgraph.query.names import ALTERNATIVE, LABEL, LANGUAGES, PREFERRED, RDF_TYPE, Names, literals, shorten
+from filmgraph.query.names import (
+    ALTERNATIVE,
+    LABEL,
+    LANGUAGES,
+    PREFERRED,
+    RDF_TYPE,
+    STATED,
+    Names,
+    literals,
+    shorten,
+)
 from filmgraph.vocab import FG, PREFIXES, ontology
 
 
@@ -66,8 +76,8 @@ def dossier(store: Store, node: NamedNode, languages: Sequence[str] = LANGUAGES)
     """Everything the graph says about ``node``, named in the first of ``languages`` that there is."""
     names = Names(store, languages)
     labels = [x for naming in (LABEL, PREFERRED, ALTERNATIVE) for x in literals(store, node, naming)]
-    kinds = [q.object for q in store.quads_for_pattern(node, RDF_TYPE, None)]
-    documents = [q.object for q in store.quads_for_pattern(node, _MENTIONED, None)]
+    kinds = [q.object for q in store.quads_for_pattern(node, RDF_TYPE, None, STATED)]
+    documents = [q.object for q in store.quads_for_pattern(node, _MENTIONED, None, STATED)]
     return Dossier(
         node.value,
         names.of(node),
@@ -87,12 +97,12 @@ def _word(term: NamedNode, language: str) -> str:
 
 def _claims(store: Store, node: NamedNode, names: Names, language: str) -> Iterator[Statement]:
     for here, there in ((_SUBJECT, _OBJECT), (_OBJECT, _SUBJECT)):
-        for quad in store.quads_for_pattern(None, here, node):
+        for quad in store.quads_for_pattern(None, here, node, STATED):
             claim = quad.subject
             if not isinstance(claim, NamedNode):
                 continue
-            for value in (q.object for q in store.quads_for_pattern(claim, there, None)):
-                for property_ in (q.object for q in store.quads_for_pattern(claim, _PREDICATE, None)):
+            for value in (q.object for q in store.quads_for_pattern(claim, there, None, STATED)):
+                for property_ in (q.object for q in store.quads_for_pattern(claim, _PREDICATE, None, STATED)):
                     if isinstance(property_, NamedNode):
                         yield Statement(
                             _word(property_, language),
@@ -104,7 +114,7 @@ def _claims(store: Store, node: NamedNode, names: Names, language: str) -> Itera
 
 
 def _quotations(store: Store, node: NamedNode, language: str) -> Iterator[Statement]:
-    for quad in store.quads_for_pattern(None, _SPEAKER, node):
+    for quad in store.quads_for_pattern(None, _SPEAKER, node, STATED):
         said = quad.subject
         if isinstance(said, NamedNode):
             for text in literals(store, said, _TEXT):
@@ -115,7 +125,7 @@ def _quotations(store: Store, node: NamedNode, language: str) -> Iterator[Statem
 
 def standing(store: Store, claim: NamedNode) -> tuple[str, str, tuple[Passage, ...]]:
     """Confidence, basis and passages of a claim or quotation."""
-    spans = (q.object for q in store.quads_for_pattern(claim, _EVIDENCE, None))
+    spans = (q.object for q in store.quads_for_pattern(claim, _EVIDENCE, None, STATED))
     passages = tuple(sorted(_passage(store, s) for s in spans if isinstance(s, NamedNode)))
     return _first(store, claim, _CONFIDENCE), _first(store, claim, _BASIS), passages
 
@@ -126,11 +136,11 @@ def _first(store: Store, node: NamedNode, predicate: NamedNode) -> str:
 
 def _passage(store: Store, span: NamedNode) -> Passage:
     quote, start = "", 0
-    for selector in (q.object for q in store.quads_for_pattern(span, _SELECTOR, None)):
+    for selector in (q.object for q in store.quads_for_pattern(span, _SELECTOR, None, STATED)):
         if isinstance(selector, NamedNode):
             quote = _first(store, selector, _EXACT) or quote
             start = int(_first(store, selector, _START) or start)
-    sources = sorted(_identifier(store, q.object) for q in store.quads_for_pattern(span, _SOURCE, None))
+    sources = sorted(_identifier(store, q.object) for q in store.quads_for_pattern(span, _SOURCE, None, STATED))
     return Passage(sources[0] if sources else "", start, quote)
 
 

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import cache
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store, Triple
 
 from filmgraph.vocab import FG, FGR, PREFIXES
 
 Term = NamedNode | BlankNode | Literal | Triple
 
+STATED = DefaultGraph()
 LANGUAGES = ("en", "zh", "ru")
 RDF_TYPE = NamedNode(PREFIXES["rdf"] + "type")
 LABEL = NamedNode(PREFIXES["rdfs"] + "label")
@@ -117,7 +118,7 @@ def find(store: Store, name: str, types: Iterable[str] = ()) -> list[NamedNode]:
 
 
 def _has_type(store: Store, node: NamedNode, type_: NamedNode) -> bool:
-    return next(store.quads_for_pattern(node, RDF_TYPE, type_), None) is not None
+    return next(store.quads_for_pattern(node, RDF_TYPE, type_, STATED), None) is not None
 
 
 def _by_iri(store: Store, name: str) -> Iterator[NamedNode]:
@@ -128,7 +129,7 @@ def _by_iri(store: Store, name: str) -> Iterator[NamedNode]:
         node = NamedNode(full)
     except ValueError:
         return
-    if next(store.quads_for_pattern(node, None, None), None):
+    if next(store.quads_for_pattern(node, None, None, STATED), None):
         yield node
 
 
@@ -140,7 +141,7 @@ def _exactly(store: Store, name: str) -> Iterator[NamedNode]:
 
 def _naming(store: Store, label: Literal | None) -> Iterator[tuple[NamedNode, str]]:
     for naming in (LABEL, ALTERNATIVE, PREFERRED):
-        for quad in store.quads_for_pattern(None, naming, label):
+        for quad in store.quads_for_pattern(None, naming, label, STATED):
             if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
                 yield quad.subject, quad.object.value
 

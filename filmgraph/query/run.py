@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from filmgraph.errors import QueryError, StoreError
 from filmgraph.query import diagnosis, tokens
@@ -16,31 +16,34 @@ from filmgraph.query.names import sound
 from filmgraph.vocab import PREFIXES
 
 Answer = QuerySolutions | QueryBoolean | QueryTriples
+Graphs = list[NamedNode | BlankNode | DefaultGraph]
 
 
-def run(store: Store, query: str) -> Answer:
+def run(store: Store, query: str, *graphs: NamedNode) -> Answer:
     """The answer to ``query``, with columns in the order of the query, for ``SELECT *`` that of first appearance.
 
-    Rows are computed while they are read: read them within :func:`engine_errors`. Raises
-    :class:`~filmgraph.query.errors.SyntaxProblem` for what is no SPARQL and :class:`QueryError` for an unknown term.
+    ``graphs`` are asked together with the default graph, as one. Rows are computed while they are read: read them
+    within :func:`engine_errors`. Raises :class:`~filmgraph.query.errors.SyntaxProblem` for what is no SPARQL and
+    :class:`QueryError` for an unknown term.
     """
     query = sound(query)
     tokens.refuse_remote(query)
-    answer = _evaluate(store, query)
+    together: Graphs = [DefaultGraph(), *graphs]
+    answer = _evaluate(store, query, together)
     unknown = diagnosis.unknown_term(store, query)
     if unknown:
         raise unknown
     if isinstance(answer, QuerySolutions):
         spelled = _spell_star(query, [v.value for v in answer.variables])
         if spelled != query:
-            return _evaluate(store, spelled)
+            return _evaluate(store, spelled, together)
     return answer
 
 
-def _evaluate(store: Store, query: str) -> Answer:
+def _evaluate(store: Store, query: str, graphs: Graphs) -> Answer:
     try:
         with engine_errors():
-            return store.query(query, prefixes=dict(PREFIXES))
+            return store.query(query, prefixes=dict(PREFIXES), default_graph=graphs)
     except SyntaxError as error:
         raise diagnosis.explain(query, str(error)) from error
 
