@@ -14,7 +14,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from filmgraph.documents.words import simplified
+from filmgraph.chinese import simplified_signs
 from filmgraph.model import Document
 
 WORDS, CHARACTERS = 4, 6
@@ -54,7 +54,7 @@ def clusters(documents: Iterable[Document]) -> dict[str, str]:
 def _words(document: Document) -> Hashes:
     """The words of what the document says, noise left out, as numbers; characters where words are not told apart."""
     text = " ".join(s.span.of(document.text) for s in document.readable())
-    text = simplified(text.lower())
+    text = simplified_signs(text.lower())
     found = WORD.findall(text)
     if len(HAN.findall(text)) > len(text) // 4:
         return np.frombuffer("".join(found).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from filmgraph.documents.words import common_characters, likelihood, simplified
+from filmgraph.chinese import simplified_signs
+from filmgraph.documents.words import common_characters, likelihood
 
 VOWELS = "āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ"
 TORN = re.compile(rf"\?(?:([a-z{VOWELS}]{{1,6}})\))?")
@@ -211,7 +212,7 @@ def _balance(before: str, c: str, after: str) -> float:
 
 
 def _score(text: str) -> float:
-    return likelihood(simplified(text))
+    return likelihood(simplified_signs(text))
 
 
 @lru_cache(maxsize=65_536)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from filmgraph.chinese import simplified_signs
 from filmgraph.documents.dates import dates_in
 from filmgraph.documents.lines import Credit, credit_in
-from filmgraph.documents.words import simplified
 
 WORD = r"[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž.’'-]+"
 UPPER = rf"{WORD}(?: {WORD}){{0,2}}"
@@ -49,7 +49,7 @@ class Lead:
 
 def lead(line: str) -> Lead | None:
     """The dateline or reporter's name that a paragraph begins with."""
-    plain = simplified(line)
+    plain = simplified_signs(line)
     if found := CHINESE.match(plain):
         return _chinese(line, found)
     if found := CHINESE_BY.match(plain):

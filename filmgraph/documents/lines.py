@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from filmgraph.chinese import simplified_signs
 from filmgraph.documents.data import table
 from filmgraph.documents.dates import Dated, dates_in
-from filmgraph.documents.words import simplified
 
 CODES = ("en", "ru", "zh")
 LONGEST_NOISE = 220
@@ -71,7 +71,7 @@ def is_sentence(line: str) -> bool:
 
 def matches(key: str, line: str, start: bool = True) -> re.Match[str] | None:
     """The first pattern of ``key`` that fits the line, compared in simplified characters."""
-    plain = simplified(line)
+    plain = simplified_signs(line)
     for pattern in rules(key, start):
         if found := pattern.search(plain):
             return found
@@ -96,7 +96,7 @@ def is_noise(line: str, margin: bool = True) -> bool:
 
 def is_bar(line: str, margin: bool) -> bool:
     """True for a share bar, a menu or a trail of pages: short cells in a row and no sentence."""
-    known = [w.lower() for w in re.findall(r"[^\s|｜:：,，/>»•·]+", simplified(line))]
+    known = [w.lower() for w in re.findall(r"[^\s|｜:：,，/>»•·]+", simplified_signs(line))]
     vocabulary = words("share") | words("menu")
     told = sum(w in vocabulary for w in known)
     if known and told >= max(2, 0.75 * len(known)):
@@ -133,7 +133,7 @@ def meta(line: str) -> tuple[Dated, str] | None:
     rest = line
     for dated in reversed(found):
         rest = rest[: dated.start] + " " + rest[dated.end :]
-    rest = label("date_label").sub(" ", simplified(rest))
+    rest = label("date_label").sub(" ", simplified_signs(rest))
     rest = re.sub(r"^[\W_]+|[\W_]+$", "", rest)
     first = found[0]
     lead = line[: first.start]
@@ -155,7 +155,7 @@ def credit(line: str) -> Credit | None:
     if size(line) > 30:
         return None
     for key in ("byline", "press"):
-        plain = simplified(line)
+        plain = simplified_signs(line)
         for pattern in rules(key):
             if found := pattern.search(plain):
                 return _credit(found, line)

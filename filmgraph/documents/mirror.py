@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
+from filmgraph.chinese import simplified_signs
 from filmgraph.documents import late
 from filmgraph.documents.repairs import Repairs, difference
-from filmgraph.documents.words import simplified
 
 READING = re.compile(rf"(?<=[\u4e00-\u9fff])\(([a-z{late.VOWELS}]{{1,6}})\)")
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -39,7 +39,7 @@ def mend_mirrored(text: str, repairs: Repairs) -> str:
 def _bears_readings(text: str) -> bool:
     """True where traditional characters, at least two, bear their readings throughout, each always the same."""
     found = [(text[m.start() - 1], m.group(1)) for m in READING.finditer(text)]
-    pairs = {(c, r) for c, r in found if simplified(c) != c and late.reads(c, r)}
+    pairs = {(c, r) for c, r in found if simplified_signs(c) != c and late.reads(c, r)}
     characters = {c for c, _ in pairs}
     if len(characters) < 2 or len(pairs) > len(characters):
         return False

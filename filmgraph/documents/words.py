@@ -9,6 +9,7 @@ import math
 from functools import lru_cache
 from importlib.resources import files
 
+from filmgraph.chinese import convert
 from filmgraph.documents.data import table
 
 COMMON = 3_500
@@ -48,27 +49,10 @@ def _table() -> tuple[dict[str, float], dict[str, int]]:
 @lru_cache(maxsize=1)
 def common_characters() -> frozenset[str]:
     """The characters of everyday Chinese, simplified and traditional."""
-    import opencc
-
     characters = _table()[1]
     ranked = sorted(characters, key=lambda c: (-characters[c], c))[:COMMON]
     text = "".join(ranked)
-    return frozenset(text) | frozenset(opencc.OpenCC("s2t").convert(text))
-
-
-@lru_cache(maxsize=1)
-def _to_simplified() -> dict[int, str]:
-    import opencc
-
-    every = [chr(c) for c in range(0x4E00, 0xA000)]
-    # One character a line: OpenCC must not see phrases, offsets have to stay.
-    pairs = zip(every, opencc.OpenCC("t2s").convert("\n".join(every)).split("\n"), strict=True)
-    return {ord(old): new for old, new in pairs if old != new}
-
-
-def simplified(text: str) -> str:
-    """The text in simplified characters, one for one, so that offsets stay."""
-    return text.translate(_to_simplified())
+    return frozenset(text) | frozenset(convert(text, "s2t"))
 
 
 def likelihood(text: str) -> float:

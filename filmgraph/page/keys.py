@@ -7,16 +7,12 @@ worked out here, once, when the page is made.
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Protocol
+
+from filmgraph.chinese import convert
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 LONGEST = 120
 """Nobody types more of a name than this; longer ones are cut before they are spelled out."""
-
-
-class _Converter(Protocol):
-    def convert(self, text: str) -> str: ...
 
 
 def keys(names: list[str]) -> list[str]:
@@ -34,7 +30,7 @@ def _chinese(name: str) -> set[str]:
 
     syllables = [re.sub(r"[\W_]", "", s).lower() for s in lazy_pinyin(name)]
     initials = "".join(s[:1] for s in syllables) if len(syllables) > 2 else ""
-    return {"".join(syllables), initials, _converter("t2s").convert(name), _converter("s2t").convert(name)}
+    return {"".join(syllables), initials, convert(name, "t2s"), convert(name, "s2t")}
 
 
 def _latin(name: str) -> str:
@@ -42,11 +38,3 @@ def _latin(name: str) -> str:
 
     plain: str = anyascii(name).replace("'", "").lower()
     return plain
-
-
-@cache
-def _converter(direction: str) -> _Converter:
-    from opencc import OpenCC
-
-    converter: _Converter = OpenCC(direction)
-    return converter

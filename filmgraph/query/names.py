@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
-from functools import cache
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store, Triple
 
+from filmgraph.chinese import convert
 from filmgraph.vocab import FG, FGR, PREFIXES
 
 Term = NamedNode | BlankNode | Literal | Triple
@@ -93,16 +93,9 @@ def fold(name: str) -> str:
     return _MARKS.sub(" ", unicodedata.normalize("NFKC", name).casefold()).strip()
 
 
-@cache
-def _simplifier() -> object:
-    from opencc import OpenCC
-
-    return OpenCC("t2s")
-
-
 def simplify(name: str) -> str:
     """Chinese in simplified characters; anything else as it is."""
-    return str(_simplifier().convert(name)) if _HAN.search(name) else name  # type: ignore[attr-defined]
+    return convert(name, "t2s") if _HAN.search(name) else name
 
 
 def find(store: Store, name: str, types: Iterable[str] = ()) -> list[NamedNode]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import opencc
 from pypinyin import Style, pinyin
 
-from filmgraph.documents.words import simplified
+from filmgraph.chinese import simplified_signs
 
 TO_TRADITIONAL = opencc.OpenCC("s2t")
 
@@ -14,7 +14,7 @@ def damage(text: str) -> str:
     """``text`` (simplified or traditional, with ``</p>`` and the like) as such a site delivers it."""
     traditional = TO_TRADITIONAL.convert(text)
     data = traditional.encode("gbk", "ignore")
-    annotated = sorted({c for c in traditional if simplified(c) != c and len(c.encode("gbk", "ignore")) == 2})
+    annotated = sorted({c for c in traditional if simplified_signs(c) != c and len(c.encode("gbk", "ignore")) == 2})
     # Readings are put in by replacing bytes, wherever they stand: also across two characters.
     for c in annotated:
         reading = pinyin(c, style=Style.TONE)[0][0]

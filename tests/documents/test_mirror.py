@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from filmgraph.chinese import simplified_signs
 from filmgraph.documents.clean import clean
-from filmgraph.documents.words import simplified
 from tests.documents.mirror_site import TO_TRADITIONAL, damage
 
 ARTICLE = """\
@@ -21,8 +21,8 @@ ARTICLE = """\
 
 def same(damaged: str, sound: str) -> bool:
     """Equal but for the script and the punctuation that a mirror changes for good."""
-    plain = simplified(clean(sound)[0]).replace("，", ",").replace("！", "!")
-    return simplified(clean(damaged)[0]) == plain
+    plain = simplified_signs(clean(sound)[0]).replace("，", ",").replace("！", "!")
+    return simplified_signs(clean(damaged)[0]) == plain
 
 
 def test_a_page_comes_out_whole() -> None:

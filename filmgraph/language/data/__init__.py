@@ -8,6 +8,10 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from filmgraph.chinese import simplified
+
+__all__ = ["rows", "simplified", "table"]
+
 
 @lru_cache(maxsize=16)
 def table(name: str) -> dict[str, Any]:
@@ -22,16 +26,3 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     return tuple(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-@lru_cache(maxsize=4096)
-def simplified(text: str) -> str:
-    """Chinese text in simplified characters, code point for code point: the places of all others stay."""
-    converter = _converter()
-    whole = str(converter.convert(text))
-    return whole if len(whole) == len(text) else "".join(str(converter.convert(c))[:1] or c for c in text)
-
-
-@lru_cache(maxsize=1)
-def _converter() -> Any:
-    from opencc import OpenCC
-
-    return OpenCC("t2s")
