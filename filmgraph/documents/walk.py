@@ -19,6 +19,8 @@ ASSETS = re.compile(
     re.IGNORECASE,
 )
 """What browsers save beside a page; passed over without a word."""
+JUDGEMENTS = "judgements.toml"
+"""At the top of a folder: what people decided about its graph, no document."""
 STDIN = "-"
 """As a path: standard input."""
 UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffd]")
@@ -77,7 +79,7 @@ def _walk(root: Path, options: Options, problems: dict[str, Problem]) -> Iterato
         for file in sorted(f for f in files if not f.startswith(".")):
             path = Path(folder, file)
             name = path.relative_to(root).as_posix()
-            if not wanted(name, options):
+            if name == JUDGEMENTS or not wanted(name, options):
                 continue
             try:
                 regular = stat.S_ISREG(path.stat().st_mode)

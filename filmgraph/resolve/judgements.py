@@ -22,10 +22,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from filmgraph.documents.walk import JUDGEMENTS
 from filmgraph.errors import InputError
 from filmgraph.vocab import ontology
 
-FILE = "judgements.toml"
+FILE = JUDGEMENTS
 """What the file is called where no other name is given."""
 _FACT = ("subject", "property", "object")
 SHAPES: dict[str, tuple[tuple[str, ...], ...]] = {
