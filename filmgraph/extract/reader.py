@@ -17,6 +17,7 @@ from filmgraph.extract.areas import areas
 from filmgraph.extract.names import Named, in_names
 from filmgraph.extract.network import SAME, Network, network
 from filmgraph.extract.quotes import quotations
+from filmgraph.extract.status import status
 from filmgraph.extract.wholes import whole
 from filmgraph.extract.windows import Scores, read
 from filmgraph.language.pipeline import sentences
@@ -70,7 +71,7 @@ def extract(document: Document, net: Network | None = None) -> Extraction:
     facts = _checked(page, [*stated, *named.facts, *areas(page, found)], named)
     mentions = _mentions(page, facts, named)
     spoken = quotations(document.text, document.language, parts, mentions)
-    return Extraction(document, mentions, facts, spoken)
+    return Extraction(document, mentions, facts, spoken, status(page, facts, values.day_of_writing(page)))
 
 
 def _page(document: Document, parts: list[tuple[int, int]], scores: Scores, net: Network) -> Page:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from filmgraph.extract.adjacent import TAIL
 from filmgraph.extract.evidence import quote, sentence_at
 from filmgraph.extract.facts import Found
 from filmgraph.language import amounts, countries, dates, numbers
+from filmgraph.language.date_values import day_of
 from filmgraph.language.tense import tense
 from filmgraph.language.years import written
 from filmgraph.model import Concept, Fact, Quantity, Text
@@ -65,11 +67,19 @@ def _dates(page: Page) -> dict[int, dates.DateValue | dates.DateRange | None]:
         lead = text[max(0, start - _LEAD) : start]
         spoken = tense(text, start, page.scores.mentions[n].end, page.language)
         said.append(dates.DateMention(page.texts[n], sentence_at(page.sentences, start), lead, spoken))
-    issued = page.document.issued
+    issued = day_of_writing(page)
+    resolved = dates.resolve_all(said, page.language, issued.isoformat() if issued else None)
+    return dict(zip(places, resolved, strict=True))
+
+
+def day_of_writing(page: Page) -> date | None:
+    """The day of issue; where the page does not tell it, the likeliest from its dateline and dates."""
+    text = page.document.text
+    if page.document.issued:
+        return day_of(page.document.issued)
     lines = [s.span.of(text) for s in page.document.sections if s.role == "dateline"]
-    if issued is None and (day := written(text, page.language, [*lines, *(m.text for m in said)])):
-        issued = day.isoformat()
-    return dict(zip(places, dates.resolve_all(said, page.language, issued), strict=True))
+    said = [page.texts[n] for n, m in enumerate(page.scores.mentions) if m.top == "Date"]
+    return written(text, page.language, [*lines, *said])
 
 
 def _countries(page: Page) -> list[str]:

@@ -88,7 +88,8 @@ def _end(text: str, mentions: Sequence[Candidate], n: int) -> int:
     for x in mentions[n + 1 :]:
         if x.start > end + 1 or x.top not in _PARTS:
             break
-        if x.top == m.top and x.start == end + 1 and text[end] in " -–":
+        inner = x.top == "Organization" and " of " in text[m.start : end] and text[x.start].isupper()
+        if (x.top == m.top or inner) and x.start == end + 1 and text[end] in " -–":
             end = x.end
     return end
 

@@ -75,6 +75,8 @@ def _entities(
         for t in group:
             home[t.key] = node
         said = sorted({status[t.key] for t in group if t.key in status})
+        if len(said) > 1:  # what one document plans has come or was called off in another
+            said = [s for s in said if s != "planned"]
         types = sorted({c for k in _kinds(kinds, top) for c in terms.superclasses(k)})
         documents = tuple(sorted({t.document for t in group}))
         nodes.append(Entity(node, tuple(types), best, others, documents, said[0] if len(said) == 1 else ""))
