@@ -72,9 +72,7 @@ def _judged(bench: Bench, home: Mapping[Key, str]) -> list[Identity]:
             nodes = tuple(sorted((home[a.key], home[b.key])))
             score = Decimal("0.00") if verdict == "different" else Decimal("0.50")
             where = tuple(sorted({a.document, b.document}))
-            out.append(
-                Identity(verdict, nodes, first, second, score, pro, contra, judgement.by, judgement.note, where)
-            )
+            out.append(Identity(verdict, nodes, first, second, score, pro, contra, judgement.by, judgement.note, where))
     return out
 
 
