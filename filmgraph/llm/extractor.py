@@ -63,7 +63,7 @@ class Conversation:
         """What there is after all that was answered, and how much of the document that is."""
         reader = self.reader
         read = [o.part for o in self.talk.outcomes if not o.failed]
-        kept = reader.extraction() if read or not self.parts else None
+        kept = reader.extraction() if reader.answers or not self.parts else None
         if self.network is not None:
             kept = both.together(self.text, self.network, reader, read, self.settings)
             problem = problem and f"not all that the network doubts was asked: {problem}"

@@ -56,6 +56,7 @@ class Reader:
         self.facts: list[Fact] = []
         self.quotes: dict[Span, Quote] = {}
         self.dropped: Counter[str] = Counter()
+        self.answers = 0
         self._stretches: list[Stretch] | None = None
         self._alias: dict[str, str] = {}
         self._earlier: tuple[str, ...] = ()
@@ -86,6 +87,7 @@ class Reader:
 
     def add(self, answer: Answer) -> None:
         """Take in what an answer says; what cannot be found in the text is counted in ``dropped``."""
+        self.answers += 1
         self._alias = {}
         self._earlier = tuple(self.entities)
         self.dropped["broke the schema"] += len(answer.broken)
