@@ -8,8 +8,8 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, Triple
 
 from filmgraph.errors import OutputError
-from filmgraph.graph import turtle
 from filmgraph.graph import store as on_disk
+from filmgraph.graph import turtle
 from filmgraph.graph.store import STORE, open_store
 from filmgraph.graph.turtle import USED
 from filmgraph.infer.materialize import INFERRED, infer
