@@ -1,6 +1,7 @@
 """Countries of the world by ISO 3166: their names in three languages, and the countries that are named within a text.
 
-Names come from CLDR, all that news adds to them (adjectives, short forms, former states) from ``data/countries.*``.
+Names come from CLDR, all that news adds to them (adjectives, short forms, former states) from ``data/countries.*``. Of
+languages that have no such data, the names of CLDR are known and nothing else.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.numbers import get_territory_currencies
 
 from filmgraph.language import chinese_countries
@@ -22,6 +23,9 @@ from filmgraph.language.data import rows, simplified, table
 LABELS = ("en", "zh", "zh_Hant", "ru")
 FORMER = {"SUHH": "RUB", "CSHH": "CSK", "YUCS": "YUD", "DDDE": "DDM", "CSXX": "CSD", "XK": "EUR", "AQ": ""}
 WORD = re.compile(r"\w+")
+TOGETHER = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+"""Scripts that write a name and what follows it together."""
+KATAKANA = "\u30a1-\u30fa\u30fc"
 TRIM = " \t\n.,;:!?\"'«»“”„()（）《》、，。"
 
 
@@ -91,7 +95,7 @@ def country(text: str, language: str, among: Collection[str] = ()) -> str | None
     for given in (whole, written, written + "."):
         key = _fold(given)
         for form in _index(language).get(_first(key), ()):
-            cased = form.case == "any" or (given.isupper() if form.case == "exact" else given[:1].isupper())
+            cased = form.case == "any" or (given.isupper() if form.case == "exact" else _capital(given[:1]))
             if form.code and cased and form.text.rstrip("-") == key.rstrip("-"):
                 return form.code
     return None
@@ -105,13 +109,24 @@ def find(text: str, language: str, among: Collection[str] = ()) -> list[tuple[in
     """
     if language == "zh":
         return list(chinese_countries.find(simplified(text), among))
+    if language not in table("countries") and TOGETHER.search(text):
+        return list(_within(text, language))
     return list(_alphabetic(text, language))
+
+
+def _within(text: str, language: str) -> Iterator[tuple[int, int, str]]:
+    """Names in a script without borders of words; a name in katakana ends where katakana ends."""
+    codes = {form.text: form.code for some in _index(language).values() for form in some if len(form.text) > 1}
+    names = "|".join(map(re.escape, sorted(codes, key=lambda name: (-len(name), name))))
+    for found in re.finditer(rf"(?<![{KATAKANA}])(?:{names})(?![{KATAKANA}])", _fold(text)) if names else ():
+        yield found.start(), found.end(), codes[found.group()]
 
 
 def _alphabetic(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     folded, at = _fold(text), 0
     index, shouted = _index(language), text.isupper()
-    after = re.compile(rf"[-\s]+(?:{'|'.join(table('countries')[language]['language'])})\b")
+    own = table("countries").get(language, {}).get("language", ())
+    after = re.compile(rf"[-\s]+(?:{'|'.join(own)})\b" if own else r"(?!)")
     for word in WORD.finditer(folded):
         start = word.start()
         if start < at:
@@ -135,17 +150,23 @@ def _stands(form: _Form, text: str, start: int, end: int, shouted: bool) -> bool
         return False
     if form.case == "exact":
         return text[start:end].isupper() and not shouted
-    return form.case == "any" or text[start].isupper()
+    return form.case == "any" or _capital(text[start])
 
 
-@lru_cache(maxsize=4)
+def _capital(letter: str) -> bool:
+    """A capital letter, or one of a script that has none."""
+    return letter.isupper() or (letter.isalpha() and letter.lower() == letter.upper())
+
+
+@lru_cache(maxsize=16)
 def _index(language: str) -> dict[str, tuple[_Form, ...]]:
     """The forms of a language by their first word, the longest first; a form without a code hides what is within it."""
     forms: dict[str, _Form] = {}
-    for text in table("countries")[language]["not"]:
+    own = table("countries").get(language, {})
+    for text in own.get("not", ()):
         for one in _declined(text) if language == "ru" else (text,):
             forms.setdefault(_fold(one), _Form(_fold(one), "", "capital"))
-    for stem in table("countries")[language].get("not_adjective", ()):
+    for stem in own.get("not_adjective", ()):
         for one in _adjectives(stem, language):
             forms[one] = _Form(one, "", "any")
     for row in rows("countries"):
@@ -159,21 +180,30 @@ def _index(language: str) -> dict[str, tuple[_Form, ...]]:
 
 def _written(row: dict[str, str], language: str) -> Iterator[_Form]:
     code = row["code"]
-    names = [n.removeprefix("=") for n in row[language].split(";") if n]
+    names = [n.removeprefix("=") for n in row.get(language, "").split(";") if n]
     names += [name for lang, name in countries()[code].labels.items() if lang == language]
-    names += [str(Locale.parse(language).territories.get(code, ""))]
+    names += [_territories(language).get(code, "")]
     for name in dict.fromkeys(filter(None, names)):
         if name.replace(".", "").isupper():
             yield _Form(_fold(name), code, "exact")
             continue
         for one in _declined(name) if language == "ru" else (name, name.replace("-", " "), name.replace("&", "and")):
             yield _Form(_fold(one), code, "capital")
-    for stem in filter(None, row[f"{language}_adjective"].split(";")):
+    for stem in filter(None, row.get(f"{language}_adjective", "").split(";")):
         for one in _adjectives(stem, language):
             yield _Form(_fold(one), code, "any" if language == "ru" else "capital", True)
     if language == "ru":
         for one in _people(code):
             yield _Form(_fold(one), code, "any")
+
+
+@lru_cache(maxsize=16)
+def _territories(language: str) -> dict[str, str]:
+    """What CLDR calls the countries in a language; nothing where it does not know the language."""
+    try:
+        return {str(code): str(name) for code, name in Locale.parse(language).territories.items()}
+    except (UnknownLocaleError, ValueError):
+        return {}
 
 
 def _adjectives(stem: str, language: str) -> list[str]:
@@ -229,6 +259,8 @@ def _letter(letter: str) -> str:
         return "'"
     if letter in "‐‑–—−":
         return "-"
+    if TOGETHER.match(letter):
+        return letter
     lower = unicodedata.normalize("NFD", letter)[0].lower()
     return lower if len(lower) == 1 else letter
 

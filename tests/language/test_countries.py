@@ -127,3 +127,21 @@ def test_table_is_consistent() -> None:
 def test_every_preferred_name_is_read_back(language: str) -> None:
     wrong = {code: labels(code)[language] for code in countries() if country(labels(code)[language], language) != code}
     assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "named"),
+    [
+        ("fr", "Le Pérou et la Norvège signent un accord.", ["Pérou PE", "Norvège NO"]),
+        ("pl", "Norwegia, Peru", ["Norwegia NO", "Peru PE"]),
+        ("kk", "Перу мен Норвегия келісім жасады", ["Перу PE", "Норвегия NO"]),
+        ("ja", "ペルーとノルウェーが署名、スペルー", ["ペルー PE", "ノルウェー NO"]),
+        ("ko", "페루와 노르웨이가 서명했다", ["페루 PE", "노르웨이 NO"]),
+        ("ar", "بيرو في اتفاق مع فرنسا", ["بيرو PE", "فرنسا FR"]),
+        ("xx", "Norvège", []),
+    ],
+)
+def test_names_in_other_languages(language: str, text: str, named: list[str]) -> None:
+    assert [f"{text[a:b]} {code}" for a, b, code in find(text, language)] == named
+    for word in named:
+        assert country(word[:-3], language) == word[-2:]
