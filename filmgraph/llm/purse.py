@@ -12,6 +12,8 @@ from filmgraph.llm.settings import Settings
 from filmgraph.llm.tokens import count
 
 MILLION = Decimal(1_000_000)
+MARGIN = 1.25
+"""What is sent may be so much more than estimated."""
 
 
 class Purse:
@@ -35,7 +37,7 @@ class Purse:
 
     def hold(self, request: Request) -> Decimal:
         """Set aside what ``request`` may cost at most. Raises Unanswered where that would pass the budget."""
-        most = self.cost(request.tokens, request.most)
+        most = self.cost(round(MARGIN * request.tokens), request.most)
         with self._lock:
             if self.limit is not None and self._spent + self._held + most > self.limit:
                 raise Unanswered("not asked: the budget is spent")
