@@ -28,7 +28,7 @@ def test_options_before_environment_before_file(tmp_path: Path) -> None:
     environ = {"FILMGRAPH_LLM_MODEL": "environment", "FILMGRAPH_LLM_CACHE": "environment"}
     told = load({"cache": Path("option"), "url": None}, config=path, environ=environ)
     assert (told.url, told.model, told.cache) == ("https://file.example/v1", "environment", Path("option"))
-    assert told.price == (1, Decimal("2.5"))
+    assert told.price == (Decimal(1), Decimal("2.5"))
 
 
 def test_the_file_of_the_user_is_read_and_that_of_the_folder_is_not(
