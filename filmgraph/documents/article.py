@@ -5,8 +5,9 @@ from __future__ import annotations
 from filmgraph.documents.clean import clean
 from filmgraph.documents.dates import iso_of
 from filmgraph.documents.draft import Draft
-from filmgraph.documents.language import detect
+from filmgraph.documents.language import detect, foreign
 from filmgraph.documents.options import Options, Unreadable
+from filmgraph.documents.places import Places, Traced, trace
 from filmgraph.documents.repairs import Repairs
 from filmgraph.documents.structure import outline
 from filmgraph.model import Document
@@ -23,7 +24,7 @@ def article(draft: Draft, identifier: str, sha256: str, options: Options) -> Doc
     repairs = Repairs()
     for repair in (*draft.repairs, *mended):
         repairs.add(repair.kind, repair.count, repair.example)
-    return Document(
+    return Traced(
         identifier=identifier,
         text=text,
         language=language,
@@ -35,6 +36,16 @@ def article(draft: Draft, identifier: str, sha256: str, options: Options) -> Doc
         source=draft.source,
         sha256=sha256,
         repairs=repairs.all(),
+        places=_places(draft, text),
+        languages=() if options.language else tuple(foreign(text, found.sections, language)),
+    )
+
+
+def _places(draft: Draft, text: str) -> Places | None:
+    if draft.kind is None:
+        return None
+    return (
+        Places(draft.kind, (0,), (draft.number,), draft.path) if draft.number else trace(text, draft.kind, draft.units)
     )
 
 

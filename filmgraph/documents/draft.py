@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from filmgraph.documents.places import Kind
 from filmgraph.model import Repair
 
 
@@ -22,6 +23,14 @@ class Draft:
     captions: tuple[str, ...] = ()
     """Lines of the text that the format itself marks as standing under pictures."""
     repairs: tuple[Repair, ...] = ()
+    kind: Kind | None = None
+    """What the original is counted in, where its format has lines, pages, rows or items."""
+    units: tuple[str, ...] = ()
+    """The original's lines or pages, for places to be found in; empty where ``number`` says it all."""
+    number: int = 0
+    """For one record of many: which unit it is, from 1."""
+    path: str = ""
+    """For an item of a JSON file: the pointer of the list that holds it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
-"""Which language a document is written in: by script, and among Latin scripts by its small words."""
+"""Which language a document is written in, and which of its paragraphs in another: by script, then by small words."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from filmgraph.documents.data import table
+from filmgraph.model import Section, Span
 
 SCRIPTS = (
     ("zh", re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")),
@@ -26,12 +28,18 @@ WEIGHT = {"zh": 3.0, "ja": 2.0, "ko": 2.0}
 """Signs of these scripts say more than a letter does: a page of Chinese with English navigation is Chinese."""
 WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 20_000
+SIGNS = 10
+"""Letters, Chinese characters counted three times, below which a paragraph is too short to be called foreign."""
+WORDS = 12
+"""Words below which a paragraph in the letters of its document is taken for one in its language."""
+SHARE = 0.8
+"""Of a paragraph's letters that must be of its own script: a name in brackets makes no other language."""
 
 
 def detect(text: str) -> str:
     """BCP 47 code of the dominant language of ``text``; ``und`` when nothing speaks for any."""
     sample = text[:SAMPLE]
-    counts = {name: len(pattern.findall(sample)) * WEIGHT.get(name, 1.0) for name, pattern in SCRIPTS}
+    counts = _scripts(sample)
     best = max(counts, key=lambda name: counts[name])
     if not counts[best]:
         return "und"
@@ -40,6 +48,46 @@ def detect(text: str) -> str:
     if best == "cyrillic":
         return _by_letters(sample)
     return _by_words(sample) if best == "latin" else best
+
+
+def _scripts(text: str) -> dict[str, float]:
+    return {name: len(pattern.findall(text)) * WEIGHT.get(name, 1.0) for name, pattern in SCRIPTS}
+
+
+def foreign(text: str, sections: Iterable[Section], language: str) -> Iterator[tuple[Span, str]]:
+    """The sections that are clearly in another language than ``language``, with the code of theirs; noise is passed over.
+
+    In another script a headline is enough; in the same letters only a paragraph whose small words leave no doubt is.
+    """
+    home = _script(language)
+    for section in sections:
+        if section.role == "noise":
+            continue
+        words = section.span.of(text)[:SAMPLE]
+        counts = _scripts(words)
+        best = max(counts, key=lambda name: counts[name])
+        if counts[best] < max(SIGNS, SHARE * sum(counts.values())):
+            continue
+        code = detect(words)
+        if code not in ("und", language) and (best != home or _surely(words, code, language)):
+            yield section.span, code
+
+
+def _script(language: str) -> str:
+    """The script that a language is written in, by the names of ``SCRIPTS``."""
+    known = {name for name, _ in SCRIPTS}
+    if language in known:
+        return language
+    return "cyrillic" if language in ("ru", "bg", *_languages()["letters"]) else "latin"
+
+
+def _surely(words: str, code: str, language: str) -> bool:
+    """True for a text of some length whose small words or letters are those of ``code`` far more than of ``language``."""
+    found = [w.lower() for w in WORD.findall(words)]
+    small = _small_words()
+    if len(found) < WORDS or code not in small:
+        return len(found) >= 2 * WORDS
+    return sum(w in small[code] for w in found) > 2 * sum(w in small.get(language, ()) for w in found)
 
 
 def _by_letters(text: str) -> str:

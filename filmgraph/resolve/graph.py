@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from filmgraph.documents.duplicates import clusters
+from filmgraph.documents.places import language_at
 from filmgraph.language import countries
 from filmgraph.model import (
     Basis,
@@ -167,5 +168,6 @@ def _quotations(extractions: Sequence[Extraction], home: Mapping[Key, str]) -> t
             words = q.span.of(e.document.text)
             place = Evidence(e.document.identifier, q.span.start, q.span.end, words)
             speaker = home[e.document.identifier, q.speaker]
-            out.add(Quotation(speaker, words, e.document.language, place, Decimal(str(round(q.confidence, 2)))))
+            language = language_at(e.document, place.start)
+            out.add(Quotation(speaker, words, language, place, Decimal(str(round(q.confidence, 2)))))
     return tuple(sorted(out, key=lambda q: (q.speaker, q.text, q.language, q.evidence)))

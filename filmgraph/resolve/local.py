@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from filmgraph.documents.places import language_at
 from filmgraph.language import countries
 from filmgraph.model import Extraction, Fact, Label, Text
 from filmgraph.vocab import ontology
@@ -43,13 +44,12 @@ _TIES = ("represents", "locatedIn", "involvesCountry")
 
 def things(extraction: Extraction) -> list[Thing]:
     """The things of ``extraction`` in order of first mention."""
-    language = extraction.document.language
     out: dict[int, Thing] = {}
     pointers: dict[int, Counter[Label]] = defaultdict(Counter)
     for m in extraction.mentions:
         thing = out.setdefault(m.entity, Thing(extraction.document.identifier, m.entity, Counter(), m.span.start))
         thing.kinds[m.type] += 1
-        label = Label(" ".join(m.text.split()), language)
+        label = Label(" ".join(m.text.split()), language_at(extraction.document, m.span.start))
         if m.named:
             thing.names[label] += 1
             thing.named = True
@@ -59,7 +59,7 @@ def things(extraction: Extraction) -> list[Thing]:
         if not thing.named:
             thing.names = pointers[thing.number]
         if "Country" in thing.kinds:
-            codes = Counter(c for x in thing.names if (c := countries.country(x.text, language)))
+            codes = Counter(c for x in thing.names if (c := countries.country(x.text, x.language)))
             thing.country = min(codes, key=lambda c: (-codes[c], c)) if codes else ""
     for f in extraction.facts:
         _note(out, f)

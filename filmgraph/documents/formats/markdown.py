@@ -9,6 +9,7 @@ from filmgraph.documents.draft import Draft
 from filmgraph.documents.formats.markup import plain
 from filmgraph.documents.formats.text import decoded
 from filmgraph.documents.options import Options
+from filmgraph.documents.places import lines
 from filmgraph.documents.sources import Blob
 
 FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -34,4 +35,6 @@ def drafts(blob: Blob, options: Options) -> Iterator[Draft]:
         source=meta.get("url") or blob.source,
         language=meta.get("lang") or meta.get("language"),
         repairs=found.repairs(),
+        kind="line",
+        units=lines(found.text),
     )

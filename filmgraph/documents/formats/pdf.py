@@ -48,7 +48,7 @@ def drafts(blob: Blob, options: Options) -> Iterator[Draft]:
     if not text:
         raise Unreadable("no text in the PDF (pictures of pages?)")
     repairs = (Repair("unreadable pages", skipped),) if skipped else ()
-    yield Draft(text, title=title, creator=author, source=blob.source, repairs=repairs)
+    yield Draft(text, title=title, creator=author, source=blob.source, repairs=repairs, kind="page", units=tuple(pages))
 
 
 def _pages(reader: Any, options: Options) -> tuple[list[str], int]:
@@ -65,6 +65,8 @@ def _pages(reader: Any, options: Options) -> tuple[list[str], int]:
             texts.append(page.extract_text() or "")
             size += len(texts[-1])
         except (PyPdfError, *BROKEN):
+            # An empty text keeps the numbers of the pages after it.
+            texts.append("")
             skipped += 1
     return texts, skipped
 

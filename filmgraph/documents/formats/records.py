@@ -8,12 +8,14 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from filmgraph.documents.draft import Draft, Item, headed
 from filmgraph.documents.formats.markup import plain
 from filmgraph.documents.formats.text import decoded
 from filmgraph.documents.options import Options, Problem, Unreadable
+from filmgraph.documents.places import Kind, lines
 from filmgraph.documents.sources import Blob
 from filmgraph.model import Repair
 
@@ -37,20 +39,26 @@ def drafts(blob: Blob, options: Options) -> Iterator[Draft | Item | Problem]:
     """Every record of a file; a record that is none is reported, the rest goes on."""
     found = decoded(blob.data)
     name = blob.name.lower()
+    records: Iterator[tuple[int, Any]]
+    kind: Kind = "line"
+    path = ""
     if name.endswith((".csv", ".tsv")):
-        records = _rows(found.text, "\t" if name.endswith(".tsv") else "")
+        kind = "row"
+        # The header is the first row.
+        records = enumerate(_rows(found.text, "\t" if name.endswith(".tsv") else ""), 2)
         count = found.text.count("\n") + 1
     elif name.endswith(".json"):
-        listed = _json(found.text)
+        kind = "item"
+        listed, path = _json(found.text)
         if isinstance(listed, dict):
             yield _draft(listed, blob, options, found.repairs())
             return
-        records, count = iter(listed), len(listed)
+        records, count = enumerate(listed, 1), len(listed)
     else:
-        lines = [line for line in found.text.split("\n") if line.strip()]
-        records, count = (_line(line) for line in lines), len(lines)
+        filled = [(n, line) for n, line in enumerate(lines(found.text), 1) if line.strip()]
+        records, count = ((n, _line(line)) for n, line in filled), len(filled)
     width = max(4, len(str(count)))
-    for number, record in enumerate(records, 1):
+    for number, (unit, record) in enumerate(records, 1):
         suffix = f"{number:0{width}d}"
         try:
             if isinstance(record, Unreadable):
@@ -62,18 +70,19 @@ def drafts(blob: Blob, options: Options) -> Iterator[Draft | Item | Problem]:
             yield Problem(f"{blob.identifier}/{suffix}", str(error))
         else:
             whole = json.dumps(record, ensure_ascii=True, sort_keys=True, default=str)
+            draft = replace(draft, kind=kind, number=unit, path=path)
             yield Item(suffix, draft, hashlib.sha256(whole.encode()).hexdigest())
 
 
-def _json(text: str) -> dict[str, Any] | list[Any]:
-    """One record, or the list of records wherever the file keeps it."""
+def _json(text: str) -> tuple[dict[str, Any] | list[Any], str]:
+    """One record, or the list of records wherever the file keeps it, with the JSON pointer to it."""
     value = _parsed(text)
     if isinstance(value, dict):
-        lists = [value[k] for k in LISTS if isinstance(value.get(k), list)]
-        return lists[0] if lists else value
+        lists = [(value[k], f"/{k}") for k in LISTS if isinstance(value.get(k), list)]
+        return lists[0] if lists else (value, "")
     if not isinstance(value, list) or not value:
         raise Unreadable("no records in the JSON file")
-    return value
+    return value, ""
 
 
 def _parsed(text: str) -> Any:

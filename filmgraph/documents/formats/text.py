@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from filmgraph.documents.decode import Decoded, decode
 from filmgraph.documents.draft import Draft
 from filmgraph.documents.options import Options, Unreadable
+from filmgraph.documents.places import lines
 from filmgraph.documents.sources import Blob
 
 CONTROLS = frozenset(chr(c) for c in range(32)) - frozenset("\t\n\r\f\v\x1b")
@@ -24,4 +25,4 @@ def decoded(data: bytes, declared: str | None = None) -> Decoded:
 def drafts(blob: Blob, options: Options) -> Iterator[Draft]:
     """The one article of a text file."""
     found = decoded(blob.data)
-    yield Draft(found.text, repairs=found.repairs(), source=blob.source)
+    yield Draft(found.text, repairs=found.repairs(), source=blob.source, kind="line", units=lines(found.text))
