@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Store
 
+from filmgraph.documents.fragments import said
 from filmgraph.query.names import (
     ALTERNATIVE,
     LABEL,
@@ -31,6 +32,7 @@ _CONFIDENCE, _EVIDENCE, _BASIS, _SPEAKER, _TEXT, _MENTIONED = _terms(
 )
 _SOURCE, _SELECTOR, _EXACT, _START = _terms("oa", "hasSource", "hasSelector", "exact", "start")
 (_IDENTIFIER,) = _terms("dcterms", "identifier")
+(_VALUE,) = _terms("rdf", "value")
 
 
 @dataclass(frozen=True, order=True)
@@ -41,6 +43,8 @@ class Passage:
     start: int
     """Offset in code points in the document's cleaned text."""
     quote: str
+    place: str = ""
+    """Where the words stand in the original file, where that is known: ``line 12``, ``page 3``."""
 
 
 @dataclass(frozen=True, order=True)
@@ -135,13 +139,14 @@ def _first(store: Store, node: NamedNode, predicate: NamedNode) -> str:
 
 
 def _passage(store: Store, span: NamedNode) -> Passage:
-    quote, start = "", 0
+    quote, start, place = "", 0, ""
     for selector in (q.object for q in store.quads_for_pattern(span, _SELECTOR, None, STATED)):
         if isinstance(selector, NamedNode):
             quote = _first(store, selector, _EXACT) or quote
             start = int(_first(store, selector, _START) or start)
+            place = said(_first(store, selector, _VALUE)) or place
     sources = sorted(_identifier(store, q.object) for q in store.quads_for_pattern(span, _SOURCE, None, STATED))
-    return Passage(sources[0] if sources else "", start, quote)
+    return Passage(sources[0] if sources else "", start, quote, place)
 
 
 def _identifier(store: Store, document: object) -> str:

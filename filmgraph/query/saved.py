@@ -21,13 +21,14 @@ from importlib.resources import files
 from pyoxigraph import Literal, NamedNode, Store
 
 from filmgraph.errors import QueryError
+from filmgraph.graph.dates import bounds
 from filmgraph.query import tokens
 from filmgraph.query.diagnosis import ontology_names
 from filmgraph.query.names import find, similar, sound
 from filmgraph.vocab import FG, PREFIXES
 
 _XSD = PREFIXES["xsd"]
-_LITERALS = ("text", "integer", "number", "property")
+_LITERALS = ("text", "integer", "number", "date", "property")
 _HEADER = re.compile(r"#\s*([\w-]+)(?:@([a-z]+))?:\s*(.+)")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
@@ -38,7 +39,7 @@ class Parameter:
 
     name: str
     kind: str
-    """``text``, ``integer``, ``number``, ``property`` (a term of the ontology), or the classes an entity must be of."""
+    """``text``, ``integer``, ``number``, ``date``, ``property`` (a term of the ontology), or the classes of an entity."""
     required: bool
     default: str = ""
     about: Mapping[str, str] = field(default_factory=dict)
@@ -174,9 +175,10 @@ def _literal(parameter: Parameter, value: str) -> NamedNode | Literal:
         return Literal(str(int(value)), datatype=NamedNode(_XSD + "integer"))
     if parameter.kind == "number" and re.fullmatch(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?", value):
         return Literal(value, datatype=NamedNode(_XSD + "decimal"))
-    raise QueryError(
-        f"--{parameter.name} takes {'a whole' if parameter.kind == 'integer' else 'a'} number, not {value!r}"
-    )
+    if parameter.kind == "date" and bounds(value, "date"):
+        return Literal(value, datatype=NamedNode(_XSD + "date"))
+    wanted = {"integer": "a whole number", "number": "a number", "date": "a day such as 2024-03-05"}[parameter.kind]
+    raise QueryError(f"--{parameter.name} takes {wanted}, not {value!r}")
 
 
 def _property(value: str) -> NamedNode:

@@ -9,7 +9,7 @@ from pyoxigraph import Store
 
 from filmgraph.graph.store import open_store, write
 from tests import sample
-from tests.query import world
+from tests.query import islands, world
 
 
 @pytest.fixture(scope="session")
@@ -30,4 +30,12 @@ def world_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A build of the bigger world."""
     out = tmp_path_factory.mktemp("world")
     write(world.graph(), out)
+    return out
+
+
+@pytest.fixture(scope="session")
+def islands_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build of the second world."""
+    out = tmp_path_factory.mktemp("islands")
+    write(islands.graph(), out)
     return out

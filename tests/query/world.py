@@ -104,7 +104,7 @@ wire.txt    0.90  organization/andean   figure           12_films
 QUOTES = [(WIRE, "person/rosa-quispe", "We start small"), (PAPER, "person/ola-moen", "Snow is cheap")]
 
 
-def graph() -> KnowledgeGraph:
+def graph(facts: str = FACTS, things: str = THINGS, quotes: list[tuple[str, str, str]] = QUOTES) -> KnowledgeGraph:
     """The world as a knowledge graph."""
     texts: dict[str, str] = defaultdict(str)
 
@@ -115,7 +115,7 @@ def graph() -> KnowledgeGraph:
 
     stated: dict[tuple[str, str, str], list[tuple[Evidence, str]]] = defaultdict(list)
     named: dict[str, set[str]] = defaultdict(set)
-    for line in FACTS.strip().splitlines():
+    for line in facts.strip().splitlines():
         document, confidence, subject, predicate, value = line.split()
         stated[subject, predicate, value].append((say(document, f"{subject} {predicate} {value}"), confidence))
         named[subject].add(document)
@@ -124,11 +124,11 @@ def graph() -> KnowledgeGraph:
         Claim(ID + s, p, _object(o), Decimal(found[0][1]), "test", tuple(sorted(e for e, _ in found)))
         for (s, p, o), found in sorted(stated.items())
     ]
-    quotations = tuple(Quotation(ID + who, words, "en", say(document, words)) for document, who, words in QUOTES)
+    quotations = tuple(Quotation(ID + who, words, "en", say(document, words)) for document, who, words in quotes)
     documents = tuple(
         Document(d, texts[d], LANGUAGE[d], title=f"News of {d}", issued=ISSUED[d]) for d in sorted(ISSUED)
     )
-    entities = [_entity(line, named) for line in THINGS.strip().splitlines()]
+    entities = [_entity(line, named) for line in things.strip().splitlines()]
     return KnowledgeGraph(documents, tuple(sorted(entities, key=lambda e: e.iri)), tuple(claims), quotations)
 
 
