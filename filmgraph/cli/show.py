@@ -103,5 +103,6 @@ def _print_fact(fact: Statement) -> None:
     where = f"  {shorten(fact.iri)}" if fact.iri else ""
     click.echo(f"  {click.style(visible(fact.value), bold=True)}  [{standing}]{click.style(where, dim=True)}")
     for passage in fact.passages:
-        place = f"{visible(passage.document)}, from character {passage.start}"
+        origin = f", {visible(passage.place)}" if passage.place else ""
+        place = f"{visible(passage.document)}{origin}, from character {passage.start}"
         click.echo(f"    “{visible(passage.quote)}”" + click.style(f"  {place}", dim=True))

@@ -12,6 +12,7 @@ from functools import cache
 from pyoxigraph import Literal, NamedNode, Triple
 
 from filmgraph.graph import dates
+from filmgraph.graph.originals import originals
 from filmgraph.graph.standing import Standing
 from filmgraph.graph.terms import (
     address,
@@ -207,8 +208,9 @@ def _claim(c: Claim) -> Iterator[tuple[str, Term]]:
 
 
 def _spans(graph: KnowledgeGraph) -> Iterator[Triple]:
-    """Each place once, however many claims rest on it, with its two selectors."""
+    """Each place once, however many claims rest on it, with its selectors; then the places in the original files."""
     places = {e for c in graph.claims for e in c.evidence} | {q.evidence for q in graph.quotations}
+    origin = originals(graph.documents, places)
     for evidence in sorted(places):
         span = evidence_iri(evidence)
         position, quote = f"{span}/position", f"{span}/quote"
@@ -219,6 +221,7 @@ def _spans(graph: KnowledgeGraph) -> Iterator[Triple]:
                 ("oa:hasSource", node(document_iri(evidence.document))),
                 ("oa:hasSelector", node(position)),
                 ("oa:hasSelector", node(quote)),
+                *((("oa:hasSelector", node(origin[evidence][0])),) if evidence in origin else ()),
             ),
         )
         yield from _about(
@@ -230,3 +233,12 @@ def _spans(graph: KnowledgeGraph) -> Iterator[Triple]:
             ),
         )
         yield from _about(quote, (("rdf:type", term("oa:TextQuoteSelector")), ("oa:exact", literal(evidence.quote))))
+    for iri, fragment, standard in sorted(set(origin.values())):
+        yield from _about(
+            iri,
+            (
+                ("rdf:type", term("oa:FragmentSelector")),
+                ("dcterms:conformsTo", node(standard)),
+                ("rdf:value", literal(fragment)),
+            ),
+        )

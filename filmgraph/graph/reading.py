@@ -13,6 +13,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from filmgraph.errors import StoreError
 from filmgraph.graph import network, store
+from filmgraph.graph.originals import traced
 from filmgraph.graph.rdf import Term, claim_key, quotation_key, term
 from filmgraph.graph.standing import identity
 from filmgraph.graph.terms import XSD
@@ -82,6 +83,7 @@ class _Reader:
             for kind in self.all(iri, "rdf:type"):
                 self.of_type[kind.value].append(iri)
         self.identifiers = {d: self.one(d, "dcterms:identifier") for d in self.instances("fg:Document")}
+        self.origin = self._origin()
 
     def knowledge(self) -> ResolvedGraph:
         documents = sorted(map(self.document, self.identifiers), key=lambda d: d.identifier)
@@ -124,7 +126,7 @@ class _Reader:
 
     def document(self, iri: str) -> Document:
         identifier = self.identifiers[iri]
-        return Document(
+        read = Document(
             identifier=identifier,
             text=store.text_of(self.directory, identifier) if self.directory else "",
             language=self.one(iri, "dcterms:language"),
@@ -135,6 +137,18 @@ class _Reader:
             source=self.any(iri, "dcterms:source"),
             sha256=self.any(iri, "fg:sha256") or "",
         )
+        return traced(read, self.origin[iri])
+
+    def _origin(self) -> dict[str, list[tuple[int, int, str]]]:
+        """For each document, (start, end, fragment of the original) of the evidence that tells where it stood."""
+        out: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for span in self.instances("oa:SpecificResource"):
+            selectors = self.texts(span, "oa:hasSelector")
+            for fragment in (self.any(x, "rdf:value") for x in selectors):
+                start, end = (next((y for x in selectors if (y := self.any(x, n))), "") for n in ("oa:start", "oa:end"))
+                if fragment and start and end:
+                    out[self.one(span, "oa:hasSource")].append((int(start), int(end), fragment))
+        return out
 
     def entities(self) -> Iterator[Entity]:
         """Whatever bears a class that things of the world fall under."""
