@@ -24,11 +24,12 @@ def page(graph: KnowledgeGraph) -> str:
     from filmgraph.page.choose import first_sight, ranked, ties
     from filmgraph.page.drawing import drawing
     from filmgraph.page.facts import facts
+    from filmgraph.page.questions import answered
     from filmgraph.page.template import bind
 
     network = networkx_graph(graph)
     order = ranked(network)
-    packed = facts(graph, network, order)
+    packed = facts(graph, network, order) | {"questions": answered(graph, order)}
     first = first_sight(network, order)
     return bind({**packed, "network": drawing(packed, first, ties(network, order, first))})
 

@@ -32,6 +32,7 @@ SCRIPTS = tuple(
         "drawn",
         "keyboard",
         "facts",
+        "compare",
         "panel",
         "legend",
         "views",
@@ -40,6 +41,11 @@ SCRIPTS = tuple(
         "map",
         "table",
         "documents",
+        "questions",
+        "turtle",
+        "sparql",
+        "svg",
+        "take",
         "dossier",
         "start",
     )
@@ -70,7 +76,9 @@ def bind(data: dict[str, Any]) -> str:
     parts = {
         "policy": policy,
         "style": f"<style>{style}</style>",
-        "data": _data_blocks(data) + _json_block("messages", messages) + _json_block("world", json.loads(_asset("world.json"))),
+        "data": _data_blocks(data)
+        + _json_block("messages", messages)
+        + _json_block("world", json.loads(_asset("world.json"))),
         "scripts": "\n".join(f"<script>{s}</script>" for s in scripts),
     }
     return re.sub(r"\{\{(\w+)\}\}", lambda m: parts[m[1]], _asset("template.html"))

@@ -27,7 +27,7 @@ fg.sentence = function (claim, about) {
 
 /* A claim with its evidence; all of it, or the first piece with a button for the others. */
 fg.fact = function (claim, about, all = false) {
-  const box = fg.h("div", { class: "fact" }, fg.sentence(claim, about), fg.standing(claim));
+  const box = fg.h("div", { class: "fact" }, fg.sentence(claim, about), fg.standing(claim), fg.contradictions(claim));
   const evidence = fg.readingOrder(claim.evidence);
   const quotes = fg.h("div", { class: "quotes" }, evidence.slice(0, all ? undefined : 1).map((e) => fg.evidence(e, claim)));
   box.append(quotes);
@@ -39,6 +39,7 @@ fg.fact = function (claim, about, all = false) {
     }, { class: "more" });
     box.append(button);
   }
+  if (more > 0 || claim.against) box.append(" ", fg.compareButton(claim));
   return box;
 };
 

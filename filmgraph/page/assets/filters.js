@@ -47,13 +47,11 @@ fg.drawFilters = function (now, before) {
   const focus = document.activeElement?.id;
   const byName = (a, b) => a[1].localeCompare(b[1], now.language);
   const languages = [...new Set(fg.data.documents.map((d) => d.language))].sort();
-  const spoken = new Intl.DisplayNames([now.language], { type: "language", fallback: "code" });
-  const told = (code) => (/^[a-z]{2,3}$/i.test(code) ? spoken.of(code) : code);
   fg.fill(fg.at("filters"),
     fg.choice("property", Object.keys(fg.data.properties).map((p) => [p, fg.property(p)]).sort(byName)),
     fg.choice("country", fg.countries().map((i) => [i, fg.name(i)]).sort(byName), Number),
     fg.choice("source", fg.data.documents.map((_, d) => [d, fg.documentName(d)]), Number),
-    fg.choice("spoken", languages.map((l) => [l, told(l)])),
+    fg.choice("spoken", languages.map((l) => [l, fg.languageName(l)])),
     fg.choice("from", fg.years().map((y) => [y, fg.t("from_year", { year: y })])),
     fg.choice("to", fg.years().map((y) => [y, fg.t("to_year", { year: y })])),
     fg.choice("sure", [0.5, 0.7, 0.8, 0.9, 0.95].map((v) => [v, `≥ ${fg.number(v)}`]), Number),

@@ -42,6 +42,7 @@ fg.thingPanel = function (i) {
       fg.button(fg.t("dossier"), () => fg.set({ view: "dossier" }))),
     fg.factGroups(i),
     fg.quotations(i),
+    fg.identity(i),
     fg.mentions(thing),
   ];
 };

@@ -61,15 +61,19 @@ fg.row = function (claim) {
 
 /* The table for a spreadsheet. A cell that would be read as a formula is led by an apostrophe. */
 fg.csv = function (claims) {
+  const head = [...fg.columns.map(([name]) => fg.t(`column_${name}`)), "subject IRI", "property", "object IRI", "documents"];
+  const rows = claims.map((c) => [...fg.columns.map(([, read]) => read(c)), fg.iri(c.subject), c.property,
+    typeof c.object === "number" ? fg.iri(c.object) : "",
+    [...new Set(c.evidence.map(([d]) => fg.data.documents[d].id))].join("; ")]);
+  return fg.csvText([head, ...rows]);
+};
+
+fg.csvText = function (rows) {
   const cell = (value) => {
     const text = String(value).replace(/^[=+\-@\t\r]/, "'$&");
     return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
-  const head = [...fg.columns.map(([name]) => fg.t(`column_${name}`)), "subject IRI", "property", "object IRI", "documents"];
-  const rows = claims.map((c) => [...fg.columns.map(([, read]) => read(c)), fg.data.things[c.subject].iri, c.property,
-    typeof c.object === "number" ? fg.data.things[c.object].iri : "",
-    [...new Set(c.evidence.map(([d]) => fg.data.documents[d].id))].join("; ")]);
-  return "\ufeff" + [head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+  return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 };
 
 /* Hands the reader a file. */
