@@ -41,7 +41,7 @@ class Summary:
     incomplete: tuple[Problem, ...] = ()
     """What a language model read in part only."""
     notes: tuple[str, ...] = ()
-    """What a language model did, in a few lines."""
+    """What a language model did, or what the network could not read, in a few lines."""
     unused: tuple[str, ...] = ()
     """Judgements that matched nothing or contradict others, and why."""
     findings: tuple[Finding, ...] = ()
@@ -189,7 +189,8 @@ def _extractions(documents: Sequence[Document], progress: Progress[Document], jo
 
 
 def summarize(graph: KnowledgeGraph, problems: Sequence[Problem] = ()) -> Summary:
-    """Counts of a graph."""
+    """Counts of a graph, and of which languages only names were read."""
+    from filmgraph.extract.languages import unread
     from filmgraph.vocab import ontology
 
     tops = ontology().tops
@@ -200,5 +201,6 @@ def summarize(graph: KnowledgeGraph, problems: Sequence[Problem] = ()) -> Summar
         Counter(c.predicate for c in graph.claims),
         len(graph.quotations),
         tuple(problems),
-        Counter({r.kind: r.count for d in graph.documents for r in d.repairs}),
+        sum((Counter({r.kind: r.count}) for d in graph.documents for r in d.repairs), Counter[str]()),
+        notes=unread(graph.documents),
     )

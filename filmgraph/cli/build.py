@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from filmgraph.cli._reading import reading_options, told_apart
 from filmgraph.cli.llm import asking_options, model_options, settings
 
 if TYPE_CHECKING:
-    from filmgraph.documents import Problem
+    from filmgraph.documents import Options, Problem
     from filmgraph.model import Document
     from filmgraph.pipeline import Summary
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=str), metavar="PATH...")
 @click.option(
     "--out", default="exports", show_default=True, type=click.Path(path_type=Path), help="Folder to write to."
 )
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Exit with 1 when a document was left out, a judgement not used or the graph has errors.",
 )
-@click.option("--no-repair", is_flag=True, help="Take the texts as they are, damage included.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes to use (default: one for each core).")
 @click.option(
     "--extractor",
@@ -45,40 +45,42 @@ if TYPE_CHECKING:
     help="What people decided (default: judgements.toml beside the documents and in the working folder).",
 )
 @click.option("--estimate", is_flag=True, help="Say what the model would cost; send and write nothing.")
+@reading_options
 @model_options
 @asking_options
 def command(
-    paths: tuple[Path, ...],
+    inputs: tuple[str, ...],
     out: Path,
     infer: bool,
     strict: bool,
-    no_repair: bool,
     jobs: int | None,
     extractor: str,
     judgements: tuple[Path, ...],
     estimate: bool,
+    reading: Options,
     **given: Any,
 ) -> None:
     """Read documents and build the graph of what they state.
 
-    PATHs are files or folders of news in English, Chinese or Russian. Writes filmgraph.ttl (everything), filmgraph.html
-    (the page), texts/ (the cleaned texts that evidence counts in) and store/ (what `filmgraph query` reads).
+    PATHs are files, folders or web addresses of news in English, Chinese or Russian; - is standard input. Writes
+    filmgraph.ttl (everything), filmgraph.html (the page), texts/ (the cleaned texts that evidence counts in)
+    and store/ (what `filmgraph query` reads).
 
     \b
     Example:
       filmgraph build seeds/ --out exports
       filmgraph build seeds/ --infer
+      filmgraph build saved/ --include '*.html' --exclude 'drafts/*' --max-size 8
       filmgraph build seeds/ --extractor llm --llm-url http://localhost:11434/v1 --llm-model NAME
     """  # noqa: D301
     import os
 
     from filmgraph import pipeline
     from filmgraph.check.report import errors
-    from filmgraph.documents import Options
     from filmgraph.resolve.judgements import find
 
     jobs = jobs or len(os.sched_getaffinity(0))
-    options = Options(repair=not no_repair)
+    paths, options = told_apart(inputs, reading)
     if extractor == "offline":
         _needless(estimate, given)
     llm = None if extractor == "offline" else settings(extractor, given)

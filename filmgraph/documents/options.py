@@ -12,6 +12,8 @@ MEBIBYTE = 1 << 20
 class Options:
     """What to read and how much of it. The limits bound memory and time for files nobody vouches for."""
 
+    addresses: tuple[str, ...] = ()
+    """Web addresses to fetch and read beside the paths; nothing else is ever fetched."""
     repair: bool = True
     """Mend mojibake, entities and mirror-site damage; without it the text is only made well formed."""
     include: tuple[str, ...] = ()
@@ -33,6 +35,8 @@ class Options:
     """Files in one archive."""
     max_pages: int = 2_000
     """Of one PDF."""
+    max_seconds: float = 60.0
+    """For one PDF, and for one address from the request to the last byte."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from filmgraph.documents.article import article
 from filmgraph.documents.formats import drafts
 from filmgraph.documents.options import Options, Problem, Unreadable
-from filmgraph.documents.sources import Blob, blobs
+from filmgraph.documents.sources import Blob, blobs, fetched
 from filmgraph.documents.walk import Entry, plan
 from filmgraph.errors import InputError
 from filmgraph.model import Document
@@ -31,7 +31,8 @@ def _read(entries: list[Entry], problems: list[Problem], options: Options) -> It
     yield from problems
     documents, first = 0, problems[0] if problems else None
     for entry in entries:
-        for item in blobs(entry.identifier, entry.path, options):
+        found = fetched(entry.identifier, entry.address, options) if entry.address else None
+        for item in found or blobs(entry.identifier, entry.path, options):
             for result in [item] if isinstance(item, Problem) else _documents(item, options):
                 documents += isinstance(result, Document)
                 first = first or (result if isinstance(result, Problem) else None)

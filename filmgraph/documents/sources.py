@@ -38,6 +38,8 @@ class Blob:
     name: str
     data: bytes
     source: str | None = None
+    charset: str | None = None
+    """What the server that sent it says of its encoding."""
 
 
 @dataclass(slots=True)
@@ -66,6 +68,19 @@ def blobs(identifier: str, path: Path, options: Options) -> Iterator[Blob | Prob
         yield Problem(identifier, str(error))
     except OSError as error:
         yield Problem(identifier, f"cannot be read: {error.strerror or error}")
+
+
+def fetched(identifier: str, address: str, options: Options) -> Iterator[Blob | Problem]:
+    """What stands at a web address, or what is inside it where that is an archive."""
+    from filmgraph.documents.fetch import fetch
+
+    try:
+        found = fetch(address, options)
+        budget = _Budget(options.max_total_bytes)
+        for blob in _open(identifier, found.name, found.data, options, budget, 0):
+            yield replace(blob, source=found.address, charset=found.charset) if isinstance(blob, Blob) else blob
+    except Unreadable as error:
+        yield Problem(identifier, str(error))
 
 
 def _read(file: _Stream, options: Options, packed: int = 0) -> bytes:

@@ -32,6 +32,8 @@ class Entry:
 
     identifier: str
     path: Path
+    address: str = ""
+    """Of a web page, in place of a path."""
 
 
 def plan(paths: Sequence[Path], options: Options) -> tuple[list[Entry], list[Problem]]:
@@ -49,7 +51,21 @@ def plan(paths: Sequence[Path], options: Options) -> tuple[list[Entry], list[Pro
             said = "".join(f": {p.message}" for p in list(problems.values())[:1])
             raise InputError(f"{path}: nothing to read here{said}")
     entries = [Entry(name, file) for file, name in _distinct(names).items()]
+    entries += _addresses(options.addresses, {e.identifier for e in entries})
     return sorted(entries, key=lambda e: (e.identifier, str(e.path))), [problems[k] for k in sorted(problems)]
+
+
+def _addresses(addresses: Sequence[str], taken: set[str]) -> Iterator[Entry]:
+    """Each address once; those that differ only in what no file name can show are numbered."""
+    from filmgraph.documents.fetch import identifier
+
+    for address in sorted(set(addresses)):
+        name, number = identifier(address), 1
+        while name in taken:
+            number += 1
+            name = f"{identifier(address)}~{number}"
+        taken.add(name)
+        yield Entry(name, Path(), address)
 
 
 def _files(path: Path, options: Options, problems: dict[str, Problem]) -> Iterator[tuple[Path, str]]:

@@ -6,7 +6,8 @@ facts: its text is read for the names of countries (CLDR knows them) and of film
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from filmgraph.documents.places import Traced
@@ -31,6 +32,21 @@ def extract(document: Document, net: Network | None = None) -> Extraction:
     return _joined(
         document, [reader.extract(p, net) if p.language in LANGUAGES else _names(p, net) for p in parts if p.readable()]
     )
+
+
+def unread(documents: Iterable[Document]) -> tuple[str, ...]:
+    """One line that says of which languages only names were read, and in how many documents; none where all is read."""
+    whole: Counter[str] = Counter()
+    partly: Counter[str] = Counter()
+    for document in documents:
+        if document.language not in LANGUAGES:
+            whole[document.language] += 1
+        elif isinstance(document, Traced):
+            partly.update({code for _, code in document.languages} - set(LANGUAGES))
+    counts = [f"{code} {n}" for code, n in sorted(whole.items())]
+    counts += [f"parts in {code} {n}" for code, n in sorted(partly.items())]
+    told = f"other languages, read for names of countries and films only: {', '.join(counts)}"
+    return (told,) if counts else ()
 
 
 def _parts(document: Document) -> Iterator[Document]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from filmgraph.documents import read
 from filmgraph.extract import extract
-from filmgraph.model import Document, Extraction, KnowledgeGraph, Label
+from filmgraph.extract.languages import unread
+from filmgraph.model import Document, Extraction, KnowledgeGraph, Label, Span
 from filmgraph.resolve import resolve
 
 FRENCH = """\
@@ -78,3 +80,12 @@ def test_every_quote_stands_in_the_whole_text(graph: KnowledgeGraph, mixed: Extr
     for claim in graph.claims:
         for place in claim.evidence:
             assert mixed.document.text[place.start : place.end] == place.quote
+
+
+def test_what_was_read_for_names_only_is_said(tmp_path: Path, mixed: Extraction) -> None:
+    french = extracted(tmp_path, FRENCH).document
+    partly = replace(mixed.document, languages=((Span(0, 5), "kk"), (Span(6, 9), "zh"), (Span(10, 12), "kk")))  # type: ignore[call-arg]
+    assert unread([mixed.document]) == ()
+    assert unread([french, french, partly]) == (
+        "other languages, read for names of countries and films only: fr 2, parts in kk 1",
+    )

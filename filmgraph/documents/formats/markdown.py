@@ -20,7 +20,7 @@ def drafts(blob: Blob, options: Options) -> Iterator[Draft]:
     """The one article of a Markdown file."""
     from markdown_it import MarkdownIt
 
-    found = decoded(blob.data)
+    found = decoded(blob.data, blob.charset)
     front = FRONT.match(found.text)
     meta = {k.lower(): v.strip("\"'") for k, v in ENTRY.findall(front.group(1))} if front else {}
     body = found.text[front.end() :] if front else found.text

@@ -21,7 +21,7 @@ CAPTION = re.compile(r"<figcaption\b[^>]{0,300}>(.{0,2000}?)</figcaption>", re.I
 
 def drafts(blob: Blob, options: Options) -> Iterator[Draft]:
     """The one article of a page."""
-    found = decoded(blob.data, declared_in_markup(blob.data))
+    found = decoded(blob.data, blob.charset or declared_in_markup(blob.data))
     yield page(found.text, blob.source, found.repairs())
 
 

@@ -15,8 +15,6 @@ from filmgraph.documents.sources import Blob
 from filmgraph.documents.wrapping import flow
 from filmgraph.model import Repair
 
-SECONDS = 60.0
-"""For one file; checked between pages."""
 BROKEN = (
     ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, AssertionError, OverflowError,
     ArithmeticError, NotImplementedError, LookupError, OSError, EOFError, zlib.error,
@@ -56,7 +54,7 @@ def _pages(reader: Any, options: Options) -> tuple[list[str], int]:
 
     texts: list[str] = []
     skipped = size = 0
-    end = time.monotonic() + SECONDS
+    end = time.monotonic() + options.max_seconds
     for number, page in enumerate(reader.pages):
         if number >= options.max_pages or size > options.max_bytes or time.monotonic() > end:
             skipped += len(reader.pages) - number

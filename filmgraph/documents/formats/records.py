@@ -37,7 +37,7 @@ MARKUP = re.compile(r"</?(?:p|div|br|span|a|h[1-6]|li|strong)\b[^<>]*>", re.IGNO
 
 def drafts(blob: Blob, options: Options) -> Iterator[Draft | Item | Problem]:
     """Every record of a file; a record that is none is reported, the rest goes on."""
-    found = decoded(blob.data)
+    found = decoded(blob.data, blob.charset)
     name = blob.name.lower()
     records: Iterator[tuple[int, Any]]
     kind: Kind = "line"

@@ -24,5 +24,5 @@ def decoded(data: bytes, declared: str | None = None) -> Decoded:
 
 def drafts(blob: Blob, options: Options) -> Iterator[Draft]:
     """The one article of a text file."""
-    found = decoded(blob.data)
+    found = decoded(blob.data, blob.charset)
     yield Draft(found.text, repairs=found.repairs(), source=blob.source, kind="line", units=lines(found.text))
