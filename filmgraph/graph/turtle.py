@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from filmgraph.vocab import PREFIXES
+from filmgraph.vocab import FGR, PREFIXES
 
 _NAMES = ("dcterms", "fg", "fgr", "oa", "owl", "rdf", "rdfs", "skos", "xsd")
 USED = {name: PREFIXES[name] for name in _NAMES}
@@ -28,12 +28,9 @@ _LETTER = (
     "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
 _INNER = _LETTER + "0-9_\u00b7\u0300-\u036f\u203f-\u2040-"
-_ESCAPE = re.compile(r"[~!$&'()*+,;=/?#@%]")
-_LOCAL = re.compile(
-    rf"(?:[{_LETTER}0-9_:]|%[0-9A-Fa-f]{{2}}|\\[~!$&'()*+,;=/?#@%])"
-    rf"(?:[{_INNER}:.]|%[0-9A-Fa-f]{{2}}|\\[~!$&'()*+,;=/?#@%])*"
-)
-_HEX_AHEAD = re.compile(r"%[0-9A-Fa-f]{2}")
+_LOCAL = re.compile(rf"[{_LETTER}0-9_][{_INNER}.]*")
+_RELATIVE = re.compile(r"[A-Za-z][A-Za-z0-9-]*(?:/(?!\.{1,2}(?:/|$))[^/?#]+)+")
+"""What stands for the same IRI when it is read against the base: a kind and a path without empty or dot segments."""
 _CONTROL = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -52,10 +49,13 @@ class Writer:
         self.prefixes = dict(sorted(prefixes.items()))
         # Longest namespace first, so that a namespace within another one wins.
         self._spaces = sorted(((iri, name) for name, iri in self.prefixes.items()), key=lambda x: (-len(x[0]), x))
+        self._based = FGR in self.prefixes.values()
         self.iri = lru_cache(maxsize=65536)(self._iri)
 
     def lines(self, parts: Iterable[tuple[str, Iterable[Triple]]]) -> Iterator[str]:
         """The file, a block at a time."""
+        if self._based:
+            yield f"@base <{FGR}> .\n"
         for name, iri in self.prefixes.items():
             yield f"@prefix {name}: <{iri}> .\n"
         for heading, triples in parts:
@@ -108,6 +108,8 @@ class Writer:
         return f"{quoted(value)}^^{self.iri(datatype)}"
 
     def _iri(self, iri: str) -> str:
+        if self._based and iri.startswith(FGR) and _RELATIVE.fullmatch(iri, len(FGR)):
+            return f"<{iri[len(FGR) :]}>"
         for space, name in self._spaces:
             if iri.startswith(space) and (local := local_part(iri[len(space) :])) is not None:
                 return f"{name}:{local}"
@@ -115,11 +117,11 @@ class Writer:
 
 
 def local_part(rest: str) -> str | None:
-    """``rest`` as the local part of a prefixed name, escaped; None where not all readers would understand it."""
-    if rest.startswith((".", "-")) or rest.endswith("."):  # allowed when escaped, but rdflib does not read that
-        return None
-    escaped = _ESCAPE.sub(lambda m: m.group() if _HEX_AHEAD.match(rest, m.start()) else "\\" + m.group(), rest)
-    return escaped if not escaped or _LOCAL.fullmatch(escaped) else None
+    """``rest`` as the local part of a prefixed name; None where not all readers would understand it.
+
+    What has to be escaped is written as an IRI: Virtuoso 7 takes the backslash for a part of the name.
+    """
+    return rest if not rest or (_LOCAL.fullmatch(rest) and not rest.endswith(".")) else None
 
 
 def quoted(text: str) -> str:

@@ -55,10 +55,10 @@ def test_it_reads_well(knowledge: KnowledgeGraph) -> None:
     written = text(knowledge)
     assert "# Documents" in written
     assert (
-        "fgr:person\\/rosa-quispe a fg:Person ;\n"
+        "<person/rosa-quispe> a fg:Person ;\n"
         '    rdfs:label "Rosa Quispe"@en ;\n'
         '    skos:altLabel "Quispe"@en ;\n'
-        "    fg:affiliatedWith fgr:organization\\/andean-film-institute ;\n"
+        "    fg:affiliatedWith <organization/andean-film-institute> ;\n"
     ) in written
     assert "fg:edition 3 ;" in written
 
@@ -71,12 +71,18 @@ def test_every_byte_that_steers_a_terminal_is_escaped() -> None:
 @pytest.mark.parametrize(
     ("iri", "written"),
     [
-        (FGR + "film/salt-road", "fgr:film\\/salt-road"),
-        (FGR + "film/v1.2", "fgr:film\\/v1.2"),
+        (FGR + "film/salt-road", "<film/salt-road>"),
+        (FGR + "film/v1.2", "<film/v1.2>"),
+        (FGR + "film/../x", f"<{FGR}film/../x>"),
+        (FGR + "film/..", f"<{FGR}film/..>"),
+        (FGR + "film//x", f"<{FGR}film//x>"),
+        (FGR + "film/a:b%20(c)", "<film/a:b%20(c)>"),
+        (FGR + "film/a?b", f"<{FGR}film/a?b>"),
+        (FG + "a/b", f"<{FG}a/b>"),
         (FGR + "x.", f"<{FGR}x.>"),
         (FGR + "-x", f"<{FGR}-x>"),
-        (FGR + "a%2Fb", "fgr:a%2Fb"),
-        (FGR + "film/电影", "fgr:film\\/电影"),
+        (FGR + "a%2Fb", f"<{FGR}a%2Fb>"),
+        (FGR + "film/电影", "<film/电影>"),
         (FGR, "fgr:"),
         (FG + "area-animation", "fg:area-animation"),
         (FGR + "a\u2013b", f"<{FGR}a\u2013b>"),
@@ -86,7 +92,10 @@ def test_every_byte_that_steers_a_terminal_is_escaped() -> None:
 def test_names(iri: str, written: str) -> None:
     assert turtle.Writer().term(ox.NamedNode(iri)) == written
     parsed = list(
-        ox.parse(f"@prefix fg: <{FG}> . @prefix fgr: <{FGR}> . {written} a fg:Film .", format=ox.RdfFormat.TURTLE)
+        ox.parse(
+            f"@base <{FGR}> . @prefix fg: <{FG}> . @prefix fgr: <{FGR}> . {written} a fg:Film .",
+            format=ox.RdfFormat.TURTLE,
+        )
     )
     assert parsed[0].subject == ox.NamedNode(iri)
 
