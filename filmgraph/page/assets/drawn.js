@@ -19,7 +19,7 @@ fg.drawNetwork = function (now, before) {
   const chosen = now.other === null ? null : fg.edgeId(now.thing, now.other);
   if (chosen && fg.edges.get(chosen)) fg.network.setSelection({ nodes: [], edges: [chosen] }, { highlightEdges: false });
   else if (now.thing !== null) fg.network.selectNodes([now.thing], false);
-  if (now.thing !== null && (!before || before.thing !== now.thing)) fg.bringIntoView(now.thing);
+  if (now.thing !== null && before && before.thing !== now.thing) fg.bringIntoView(now.thing);
   return undefined;
 };
 

@@ -51,6 +51,7 @@ fg.firstSight = function () {
 /* Where the reader stands: the middle of the picture and its scale, kept when a movement ends. */
 fg.startEye = function () {
   fg.network.on("dragEnd", fg.keepEye);
+  fg.network.on("animationFinished", () => fg.state.eye && fg.keepEye());
   fg.network.on("zoom", () => {
     clearTimeout(fg.eyeTimer);
     fg.eyeTimer = setTimeout(fg.keepEye, 250);
