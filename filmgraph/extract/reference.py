@@ -114,6 +114,8 @@ def cluster(scores: Scores, things: Sequence[int], text: str, language: str, sam
     for i, j in pairwise(things):
         if names[i] and names[j] and home[i] != home[j] and _bracketed(text, mentions[i], mentions[j]):
             join(home[i], home[j])
+    if language == "zh":
+        _join_short([n for n in things if mentions[n].top == "Organization"], texts, home, join)
     _join_surnames([n for n in things if names[n] and mentions[n].top == "Person"], texts, home, join)
     pairs = []
     for a, i in enumerate(things):
@@ -175,6 +177,18 @@ def _join_surnames(
         word = normal(texts[n])
         owners = {home[k] for w, who in full.items() if _inflected(word, w) for k in who}
         if " " not in word and len(owners) == 1 and home[n] not in owners:
+            a, b = sorted((owners.pop(), home[n]))
+            join(a, b)
+
+
+def _join_short(
+    bodies: Sequence[int], texts: Sequence[str], home: dict[int, int], join: Callable[[int, int], None]
+) -> None:
+    """The end of a Chinese name joins the one body of the document whose name ends so: 文化部, 分委会."""
+    for n in sorted(bodies, key=lambda n: (len(texts[n]), n)):
+        short = normal(texts[n])
+        owners = {home[k] for k in bodies if normal(texts[k]).endswith(short) and normal(texts[k]) != short}
+        if len(short) >= 3 and len(owners) == 1 and home[n] not in owners:
             a, b = sorted((owners.pop(), home[n]))
             join(a, b)
 

@@ -21,6 +21,7 @@ _DATA = Path(__file__).parent / "data" / "bodies.toml"
 _COMPOUND = ("Event", "Organization", "Agreement")
 _PARTS = ("Place", "Organization", "Event", "Agreement", "Area", "Edition")
 _HAN_HEADS = "会會节節周展赛賽"
+_HAN_BODIES = re.compile("[总總][台臺局站]|(?:有限)?公司|委[员員][会會]|[组組]委[会會]|理事[会會]|[协協][会會]|研究[院所]|中心")
 _CAPITALS = r"[A-Z][^\s,.;:()\[\]\"“”–—]*"
 _REST = re.compile(rf"[ -–]?{_CAPITALS}(?:(?: (?:of|on|for)(?: the)?)? {_CAPITALS})*")
 _MORE = re.compile(rf"(?: (?:of|on|for)(?: the)? |[-–]){_CAPITALS}(?:(?: (?:of|on|for)(?: the)?)? {_CAPITALS})*")
@@ -41,8 +42,7 @@ def whole(text: str, mentions: Sequence[Candidate], n: int, language: str) -> Sp
     if m.top not in _COMPOUND:
         return Span(m.start, m.end)
     if language == "zh":
-        tail = text[m.end : m.end + 1]
-        return Span(_start_han(mentions, n), m.end + (m.top == "Event" and tail in _HAN_HEADS and bool(tail)))
+        return Span(_start_han(mentions, n), _end_han(text, m))
     end = _end(text, mentions, n) if language == "en" else m.end
     start = _start_of_body(text, mentions, n) if language == "en" and m.top == "Organization" else m.start
     return Span(_start(text, start, language), end)
@@ -65,6 +65,15 @@ def _start_han(mentions: Sequence[Candidate], n: int) -> int:
             break
         start = m.start
     return start
+
+
+def _end_han(text: str, m: Candidate) -> int:
+    """Over the head of the name where the network has left it out: 会 of an event, 总台 of a body."""
+    tail = text[m.end : m.end + 1]
+    if m.top == "Event" and tail and tail in _HAN_HEADS:
+        return m.end + 1
+    found = _HAN_BODIES.match(text, m.end) if m.top == "Organization" else None
+    return found.end() if found else m.end
 
 
 def _start(text: str, start: int, language: str) -> int:

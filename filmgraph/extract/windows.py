@@ -137,7 +137,7 @@ def read(network: Network, text: str, sentences: Sequence[tuple[int, int]], lang
         if score >= LEAST
     ]
     if language == "zh":
-        mentions = [m for m in mentions if m.end - m.start > 1 or _paired(text, m)]
+        mentions = _rejoined(text, mentions)
     _possessives(text, mentions, pieces)
     mentions = sorted([*mentions, *_pointers(text, language, mentions, pieces)], key=lambda m: m.start)
     for m in mentions:
@@ -159,6 +159,17 @@ def _pointers(text: str, language: str, mentions: Sequence[Candidate], pieces: P
             if free and start in begins and end in ends:
                 out.append(Candidate(start, end, begins[start], ends[end], top, "", LEAST))
     return out
+
+
+def _rejoined(text: str, mentions: Sequence[Candidate]) -> list[Candidate]:
+    """Single characters taken for countries go to the name that they begin (中 to 宣部), or out where they begin none."""
+    out: list[Candidate] = []
+    for m in sorted(mentions, key=lambda m: -m.start):
+        if m.end - m.start > 1 or _paired(text, m):
+            out.append(m)
+        elif out and out[-1].start == m.end and out[-1].top != "Place":
+            out[-1].start, out[-1].first = m.start, m.first
+    return out[::-1]
 
 
 def _paired(text: str, m: Candidate) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from filmgraph.extract import reference
 from filmgraph.extract.reference import cluster, compatible, is_name
 from filmgraph.extract.windows import Candidate, Scores
 
@@ -92,3 +93,22 @@ def test_names_in_brackets(text: str, words: list[str], top: str, one: bool) -> 
     mentions = [Candidate(a, b, n, n + 1, top, top, 0.9) for n, (a, b) in enumerate(places)]
     found = cluster(Scores(mentions, {}), range(2), text, "en", 0)
     assert (found[0] == found[1]) is one
+
+
+def test_the_end_of_a_chinese_name_is_the_one_body_that_ends_so() -> None:
+    text = "秘鲁文化遗产部与视听委员会会谈。遗产部表示，委员会将访问。"
+    home = {0: 0, 1: 1, 2: 2}
+    texts = ["秘鲁文化遗产部", "视听委员会", "遗产部"]
+
+    def join(a: int, b: int) -> None:
+        home[b] = home[a]
+
+    reference._join_short([0, 1, 2], texts, home, join)
+    assert home == {0: 0, 1: 1, 2: 0}
+    assert text.count("遗产部") == 2
+
+
+def test_a_short_name_that_two_bodies_end_with_stays_alone() -> None:
+    home = {0: 0, 1: 1, 2: 2}
+    reference._join_short([0, 1, 2], ["秘鲁文化部", "智利文化部", "文化部"], home, lambda a, b: home.update({b: a}))
+    assert home == {0: 0, 1: 1, 2: 2}
