@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
+from filmgraph.documents.places import Traced
 from filmgraph.errors import InputError, OutputError
 from filmgraph.llm import wire
 from filmgraph.llm.converse import Reply
@@ -37,7 +38,7 @@ class Asked(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     settings: Settings
-    documents: tuple[Document, ...]
+    documents: tuple[Traced, ...]
 
 
 @dataclass(slots=True)
@@ -74,11 +75,18 @@ def export(
     for document, extraction in zip(documents, given, strict=True):
         Conversation(document, settings, extraction).run(nothing)
     kept = Settings.model_validate({name: getattr(settings, name) for name in KEPT})
-    asked = Asked(settings=kept, documents=tuple(documents))
+    asked = Asked(settings=kept, documents=tuple(map(_traced, documents)))
     told = asked.model_dump(mode="json", exclude={"settings": {"key"}})
     _save(beside(path), json.dumps(told, ensure_ascii=True, indent=1) + "\n")
     write(path, nothing.open.values(), settings)
     return len(nothing.open)
+
+
+def _traced(document: Document) -> Traced:
+    """The document with all that is known of its original."""
+    if isinstance(document, Traced):
+        return document
+    return Traced(**{f.name: getattr(document, f.name) for f in fields(Document)})
 
 
 def write(path: Path, requests: Iterable[Request], settings: Settings) -> None:
@@ -127,8 +135,11 @@ def documents_of(responses: Path, named: Path | None) -> tuple[Path, Asked]:
         place = PurePosixPath(document.identifier)
         if place.is_absolute() or ".." in place.parts or not document.identifier:
             raise InputError(f"{named}: {document.identifier!r} is no identifier of a document")
-        if any(s.span.end > len(document.text) for s in document.sections):
+        spans = [s.span for s in document.sections] + [span for span, _ in document.languages]
+        if any(span.end > len(document.text) for span in spans):
             raise InputError(f"{named}: {document.identifier}: sections beyond the end of the text")
+        if document.places and len(document.places.starts) != len(document.places.units):
+            raise InputError(f"{named}: {document.identifier}: places that are none")
     return named, asked
 
 
