@@ -143,7 +143,8 @@ def _of_graph(known: Ontology) -> Iterator[_Block]:
         listed = ", ".join(f"fg:{name}" for name in names)
         test = f"STRSTARTS(STR(?value), STR(fg:)) && ?value NOT IN ({listed})"
         select = f"SELECT $this ?value WHERE {{ {where} . FILTER({test}) }}".replace("?this", "$this")
-        target = f'sh:target [ a sh:SPARQLTarget ; {_PREFIXED} ; sh:select """{select.replace("$", "?")}""" ]'
+        things = select.replace("SELECT $this ?value", "SELECT DISTINCT ?this").replace("$this", "?this")
+        target = f'sh:target [ a sh:SPARQLTarget ; {_PREFIXED} ; sh:select """{things}""" ]'
         yield _Block(key, ("sh:NodeShape", target, _sparql(select)), key, {})
 
 
