@@ -29,6 +29,17 @@ def part(graph: KnowledgeGraph, name: str, hops: int) -> KnowledgeGraph:
     return _kept(graph, near, lambda claim: _ends(claim) <= near)
 
 
+def around(graph: KnowledgeGraph, iri: str) -> KnowledgeGraph:
+    """One thing with everything that claims say of it."""
+    claims = [c for c in graph.claims if iri in _ends(c)]
+    return _kept(graph, {iri, *(end for c in claims for end in _ends(c))}, lambda claim: iri in _ends(claim))
+
+
+def among(graph: KnowledgeGraph, things: set[str]) -> KnowledgeGraph:
+    """Some things, by IRI, and what claims say of them alone."""
+    return _kept(graph, things, lambda claim: _ends(claim) <= things)
+
+
 def since(graph: KnowledgeGraph, date: str) -> KnowledgeGraph:
     """The claims about what was on ``date`` (2024, 2024-03 or 2024-03-05) or later.
 

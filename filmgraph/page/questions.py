@@ -46,10 +46,13 @@ class Cells:
         return {"property": local_name(term.value)} if term.value.startswith(FG) else term.value
 
 
-def answered(graph: KnowledgeGraph, order: list[str]) -> list[Packed]:
-    """Every saved question, with its answer where it needs nothing filled in and the graph is small enough."""
+def answered(graph: KnowledgeGraph, order: list[str], alone: bool = True) -> list[Packed]:
+    """Every saved question, with its answer where it needs nothing filled in and the graph is small enough.
+
+    Without ``alone`` a server stands behind the page and answers when asked.
+    """
     cells = Cells({iri: i for i, iri in enumerate(order)}, [d.identifier for d in graph.documents])
-    store = _store(graph) if len(graph.claims) <= MOST_CLAIMS else None
+    store = _store(graph) if alone and len(graph.claims) <= MOST_CLAIMS else None
     return [_question(q, store, cells) for q in questions().values()]
 
 
@@ -64,11 +67,15 @@ def _store(graph: KnowledgeGraph) -> Store | None:
 
 
 def _question(asked: Question, store: Store | None, cells: Cells) -> Packed:
-    needs = [{"name": p.name, "about": dict(p.about)} for p in asked.parameters if p.required]
     told: Packed = {"name": asked.name, "title": dict(asked.title), "about": dict(asked.about), "query": asked.query}
-    if needs:
-        return {**told, "needs": needs}
-    return {**told, **answer(asked, store, {}, cells)} if store else told
+    if asked.parameters:
+        told["parameters"] = [
+            {"name": p.name, "about": dict(p.about), "required": p.required, "default": p.default}
+            for p in asked.parameters
+        ]
+    if store is None or any(p.required for p in asked.parameters):
+        return told
+    return {**told, **answer(asked, store, {}, cells)}
 
 
 def answer(asked: Question, store: Store, given: Mapping[str, str], cells: Cells) -> Packed:

@@ -47,6 +47,7 @@ SCRIPTS = tuple(
         "svg",
         "take",
         "dossier",
+        "live",
         "start",
     )
 )
@@ -69,6 +70,7 @@ def bind(data: dict[str, Any]) -> str:
             "script-src " + " ".join(_hash(s) for s in scripts),
             "style-src " + _hash(style),
             "img-src data: blob:",
+            "connect-src 'self'" if "live" in data else "connect-src 'none'",
             "base-uri 'none'",
             "form-action 'none'",
         )

@@ -73,6 +73,16 @@ class Opened:
         return text
 
 
+def watched(page: Any) -> Opened:
+    """``page`` with ears for all that it asks for and complains of."""
+    seen = Opened(page)
+    page.on("request", lambda r: seen.requests.append(r.url))
+    page.on("console", lambda m: seen.complaints.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: seen.complaints.append(str(e)))
+    page.on("dialog", lambda d: (seen.complaints.append(f"dialog: {d.message}"), d.dismiss()))
+    return seen
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -94,11 +104,7 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         write_page(graph, path)
         settings = {"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", "offline": True, **options}
         context = browser.new_context(**settings)
-        seen = Opened(context.new_page())
-        seen.page.on("request", lambda r: seen.requests.append(r.url))
-        seen.page.on("console", lambda m: seen.complaints.append(m.text) if m.type in ("error", "warning") else None)
-        seen.page.on("pageerror", lambda e: seen.complaints.append(str(e)))
-        seen.page.on("dialog", lambda d: (seen.complaints.append(f"dialog: {d.message}"), d.dismiss()))
+        seen = watched(context.new_page())
         seen.page.goto(path.as_uri() + (f"#{hash}" if hash else ""))
         seen.page.wait_for_selector("#panel h2")
         opened.append((seen, context))

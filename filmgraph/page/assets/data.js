@@ -30,6 +30,7 @@ fg.join = function (packed) {
   Object.assign(data.properties, packed.properties);
   const documents = packed.documents.map(fg.takeDocument);
   packed.documents.forEach((d, n) => { if (d.reprint !== undefined) data.documents[documents[n]].reprint = documents[d.reprint]; });
+  (packed.texts ?? []).forEach((text, n) => { data.documents[documents[n]].text = text; });
   const things = packed.things.map((thing) => fg.takeThing(thing, documents));
   const place = ([d, ...rest]) => [documents[d], ...rest];
   const claims = packed.claims.map((list) => fg.takeClaim(list, packed.words, things, first ? null : place));

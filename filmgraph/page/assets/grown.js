@@ -66,6 +66,7 @@ fg.keepEye = function () {
 
 /* Goes to where the address says, or to the first sight. */
 fg.look = function () {
+  fg.network.setSize("100%", "100%"); // else the network notices later that its room has changed, and moves once more
   if (fg.state.eye) {
     const [x, y, scale] = fg.state.eye;
     fg.network.moveTo({ position: { x, y }, scale });

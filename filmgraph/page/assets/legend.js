@@ -24,7 +24,8 @@ fg.drawHead = function (now, before) {
   if (before && now.language === before.language && now.theme === before.theme) return;
   fg.translate();
   const { things, claims, documents } = fg.data;
-  fg.fill(fg.at("counts"), [fg.t("documents", { n: documents.length }), fg.t("things", { n: things.length }), fg.t("facts", { n: claims.length })].join(" · "));
+  const [d, t, c] = fg.first.totals ?? [documents.length, things.length, claims.length];
+  fg.fill(fg.at("counts"), [fg.t("documents", { n: d }), fg.t("things", { n: t }), fg.t("facts", { n: c })].join(" · "));
   const languages = fg.h("div", { class: "choice", role: "group", "aria-label": fg.t("language") },
     Object.entries(fg.languages).map(([code, name]) =>
       fg.button(name, () => fg.set({ language: code }), { lang: code, "aria-pressed": String(code === now.language) })));

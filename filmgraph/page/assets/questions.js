@@ -18,14 +18,15 @@ fg.drawQuestions = function ({ question: name }) {
 fg.drawAnswer = (asked) => [
   fg.button(`← ${fg.t("view_questions")}`, () => fg.set({ question: "" }), { class: "back" }),
   fg.heading(fg.label(asked.title).text, fg.label(asked.about).text),
-  asked.needs && fg.live ? fg.askForm(asked) : null,
+  fg.served ? fg.askForm(asked) : null,
   (asked.remarks ?? []).map((r) => fg.h("p", { class: "note" }, fg.words(r))),
-  asked.rows ? fg.answerTable(asked) : fg.live ? null : fg.h("p", { class: "note" }, fg.t("ask_there")),
-  fg.h("details", {}, fg.h("summary", {}, fg.t("query_behind")), asked.rows ? null : fg.h("pre", {}, fg.command(asked)), fg.source(asked.query)),
+  asked.rows ? fg.answerTable(asked) : fg.served ? null : fg.h("p", { class: "note" }, fg.t("ask_there")),
+  fg.h("details", { open: !asked.rows && !fg.served }, fg.h("summary", {}, fg.t("query_behind")),
+    asked.rows ? null : fg.h("pre", {}, fg.command(asked)), fg.source(asked.query)),
 ];
 
 /* How the command line asks it. */
-fg.command = (asked) => ["filmgraph query", asked.name, ...(asked.needs ?? []).map((p) => `--${p.name} "…"`)].join(" ");
+fg.command = (asked) => ["filmgraph query", asked.name, ...(asked.parameters ?? []).filter((p) => p.required).map((p) => `--${p.name} "…"`)].join(" ");
 
 /* A query to read and to copy. */
 fg.source = (text) => fg.h("div", { class: "source" },

@@ -3,7 +3,8 @@
 fg.LONGEST_LIST = 12;
 
 fg.index = function () {
-  fg.indexed ??= fg.data.things.map((thing, i) => {
+  if (fg.indexed?.length === fg.data.things.length) return fg.indexed;
+  fg.indexed = fg.data.things.map((thing, i) => {
     const names = [...fg.spellings(i), ...(thing.keys ?? [])].map(fg.fold);
     return [...new Set(names.flatMap((name) => [name, name.replaceAll(" ", "")]))];
   });
@@ -43,6 +44,11 @@ fg.startSearch = function () {
     fg.set({ thing: i, other: null });
   };
   const show = () => {
+    list.hidden = true;
+    if (fg.first.live) fg.searchLive(input.value, () => input.value, fill);
+    fill();
+  };
+  const fill = () => {
     const found = fg.search(input.value);
     fg.fill(list, found.map((i, n) => fg.foundItem(i, n, choose)));
     if (!found.length) fg.fill(list, fg.h("li", { class: "none" }, fg.t("nothing_found")));

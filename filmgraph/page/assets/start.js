@@ -11,7 +11,7 @@ fg.whenOpened = new Promise((done) => { fg.tellOpened = done; });
 fg.openTexts = async function () {
   if (fg.opened) return;
   const texts = JSON.parse(await fg.unpack(fg.at("texts")));
-  texts.forEach((text, d) => { fg.data.documents[d].text = text; });
+  texts.forEach((text, d) => { fg.data.documents[d].text = text; }); // the first documents are those of the page
   fg.opened = true;
   fg.tellOpened();
 };
@@ -24,9 +24,12 @@ fg.start = async function () {
   }
   fg.first = JSON.parse(await fg.unpack(fg.at("data")));
   fg.join(fg.first);
+  fg.served = fg.first.live !== undefined;
+  if (fg.first.live) await fg.loadAddress(location.hash.slice(1));
   fg.state = fg.unhash(location.hash.slice(1));
   if (fg.state.thing !== null || fg.state.view !== "graph") await fg.openTexts();
   fg.watch(fg.applyTheme);
+  if (fg.served) fg.watch(fg.drawLive);
   fg.watch(fg.drawHead);
   fg.applyTheme(fg.state);
   fg.startNetwork();

@@ -23,7 +23,7 @@ fg.drawViews = function (now, before) {
 };
 
 /* A heading with a line of explanation, the same in every view. */
-fg.heading = (title, lead) => [fg.h("h2", {}, title), lead ? fg.h("p", { class: "lead" }, lead) : null];
+fg.heading = (title, lead) => [fg.h("h2", {}, title), lead ? fg.h("p", { class: "lead" }, lead) : null, fg.loadedNote()];
 
 /* A list that begins with `step` items and grows when asked to; `item` makes one from (value, position). */
 fg.longList = function (values, set, item, step = 200) {
