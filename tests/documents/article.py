@@ -18,13 +18,14 @@ PARAGRAPHS = (
 )
 BODY = "\n\n".join(PARAGRAPHS)
 TEXT = f"{TITLE}\n\n{BODY}\n"
+FIGURE = '<figure><img src="x.jpg"><figcaption>Delegates in front of the cinema</figcaption></figure>'
 HTML = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{TITLE} - Fjord Wire</title>
 <meta property="og:title" content="{TITLE}"><meta property="og:site_name" content="Fjord Wire">
 <meta name="author" content="Anna Berg"><meta property="article:published_time" content="2024-03-05T10:00:00Z">
 <link rel="canonical" href="https://fjord.example/film/accord"><script>var a = "<p>never</p>";</script></head><body>
 <nav><a href="/">Home</a> <a href="/news">News</a></nav><article><h1>{TITLE}</h1>
 {"".join(f"<p>{p}</p>" for p in PARAGRAPHS)}
-<figure><img src="x.jpg"><figcaption>Delegates in front of the cinema</figcaption></figure></article>
+{FIGURE}</article>
 <footer>Copyright Fjord Wire</footer></body></html>"""
 RECORD = {
     "headline": TITLE,
@@ -34,13 +35,13 @@ RECORD = {
 }
 
 
-def _mhtml() -> bytes:
+def _mhtml(html: str = HTML) -> bytes:
     head = (
         "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://fjord.example/film/accord\r\n"
         'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="B"\r\n\r\n'
         "--B\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
     )
-    return (head + HTML + "\r\n--B--\r\n").encode()
+    return (head + html + "\r\n--B--\r\n").encode()
 
 
 def _csv() -> bytes:
@@ -109,7 +110,7 @@ FORMATS: dict[str, Callable[[], bytes]] = {
     "list.json": lambda: json.dumps({"articles": [RECORD]}).encode(),
     "a.jsonl": lambda: json.dumps(RECORD).encode(),
     "a.csv": _csv,
-    "a.tsv": lambda: f"title\ttext\tdate\n{TITLE}\t{' '.join(PARAGRAPHS)}\t2024-03-05\n".encode(),
+    "a.tsv": lambda: 'title\ttext\tdate\n{}\t"{}"\t2024-03-05\n'.format(TITLE, BODY.replace('"', '""')).encode(),
     "a.txt.gz": lambda: gzip.compress(TEXT.encode(), mtime=0),
     "a.html.gz": lambda: gzip.compress(HTML.encode(), mtime=0),
     "a.zip": _zip,
@@ -124,3 +125,12 @@ def save(folder: Path) -> None:
     """The article in every format, in one folder."""
     for name, data in FORMATS.items():
         (folder / name).write_bytes(data())
+
+
+def save_same(folder: Path) -> None:
+    """The article in every format, word for word the same: pages without the caption that only they have."""
+    save(folder)
+    page = HTML.replace(FIGURE, "")
+    (folder / "a.html").write_bytes(page.encode())
+    (folder / "a.html.gz").write_bytes(gzip.compress(page.encode(), mtime=0))
+    (folder / "a.mhtml").write_bytes(_mhtml(page))
