@@ -10,7 +10,7 @@ from filmgraph.chinese import convert
 from filmgraph.documents import read
 from filmgraph.extract import extract
 from filmgraph.model import Document, Extraction
-from tests.documents.article import FORMATS, save
+from tests.documents.article import FORMATS, save_same
 
 RUSSIAN = """\
 Перу и Норвегия договорились о совместных съёмках
@@ -61,7 +61,7 @@ def documents(folder: Path) -> list[Document]:
 
 
 def test_every_format_gives_the_same_facts(tmp_path: Path) -> None:
-    save(tmp_path)
+    save_same(tmp_path)
     read_ = documents(tmp_path)
     assert len(read_) == len(FORMATS)
     told = {d.identifier: facts(extract(d)) for d in read_}
