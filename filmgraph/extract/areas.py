@@ -6,14 +6,11 @@ the words for areas in the same sentence (``data/areas.toml``) are the others.
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from filmgraph.extract import area_words
 from filmgraph.extract.evidence import quote
 from filmgraph.extract.facts import Found
 from filmgraph.extract.values import AREA
@@ -22,33 +19,26 @@ from filmgraph.model import Concept, Fact
 if TYPE_CHECKING:
     from filmgraph.extract.reader import Page
 
-_DATA = Path(__file__).parent / "data" / "areas.toml"
-_PREFIX = "area-"
 RULE = "list"
 SURE = 0.75
+CERTAIN = 0.9
 LEAST = 2
 """So many areas of one thing in a sentence make it a list."""
 
 
-@cache
-def _words(language: str) -> list[tuple[str, re.Pattern[str]]]:
-    table = tomllib.loads(_DATA.read_text("utf-8")).get(language, {})
-    begin = "" if language == "zh" else r"\b"
-    return [(_PREFIX + name, re.compile(begin + f"(?:{'|'.join(ways)})", re.I)) for name, ways in table.items()]
-
-
 def areas(page: Page, found: Sequence[Found]) -> list[Fact]:
     """What things concern beside the words ``found`` for it: on the whole, and as the other items of a list."""
-    return [*_on_the_whole(page), *_listed(page, found)]
+    told = {f.subject for f in found if f.predicate == "concerns"}
+    return [*_on_the_whole(page, told), *_listed(page, found)]
 
 
-def _on_the_whole(page: Page) -> list[Fact]:
-    """Areas that a thing is said to deal with without words marked for it."""
+def _on_the_whole(page: Page, told: set[int]) -> list[Fact]:
+    """Areas that a thing is said to deal with without words marked for it; of what is ``told`` in words the sure ones."""
     best: dict[tuple[int, str], tuple[float, int]] = {}
     for n in page.things:
         for area, p in page.scores.mentions[n].areas.items():
             key = page.entity[n], area
-            if p >= AREA and (key not in best or p > best[key][0]):
+            if p >= (CERTAIN if key[0] in told else AREA) and (key not in best or p > best[key][0]):
                 best[key] = p, n
     return [
         Fact(e, "concerns", Concept(area), quote(page.sentences, page.span(n)), p, "network")
@@ -65,8 +55,7 @@ def _listed(page: Page, found: Sequence[Found]) -> list[Fact]:
     for subject, span in sorted(key for key, items in said.items() if items >= LEAST):
         named = {
             area
-            for area, pattern in _words(page.language)
-            for m in pattern.finditer(text, span.start, span.end)
+            for area, m in area_words.find(text, span.start, span.end, page.language)
             if not any(t.start < m.end() and m.start() < t.end for t in things)
         }
         out += [Fact(subject, "concerns", Concept(area), span, SURE, RULE) for area in sorted(named)]

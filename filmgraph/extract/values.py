@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from filmgraph.extract import area_words
 from filmgraph.extract.adjacent import TAIL
 from filmgraph.extract.evidence import quote, sentence_at
 from filmgraph.extract.facts import Found
@@ -124,7 +125,8 @@ def _value(page: Page, f: Found, context: Context) -> Iterable[tuple[str, Text |
         if read is not None:
             yield f.predicate, read
     elif mention.top == "Area":
-        likely = sorted(a for a, p in mention.areas.items() if p >= AREA)
+        named = sorted({area for area, _ in area_words.find(words, 0, len(words), page.language)})
+        likely = named or sorted(a for a, p in mention.areas.items() if p >= AREA)
         for area in likely or sorted(mention.areas, key=lambda a: (-mention.areas[a], a))[:1]:
             yield f.predicate, Concept(area)
 
