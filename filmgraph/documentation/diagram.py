@@ -35,7 +35,8 @@ def svg(known: Ontology) -> str:
     drawn = [*_arrows(known, places), *(_box(known, name, places[name]) for name in names)]
     return (
         f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="Kinds of things and the properties between them">'
-        '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto">'
+        '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" '
+        'markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto">'
         f'<path d="M0 0 8 4 0 8z"/></marker></defs>{"".join(drawn)}</svg>'
     )
 
