@@ -30,6 +30,7 @@ WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+(?:[-’'][^\W_]+)*")
 ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w+\b.{0,60}$")
 SIGNED = re.compile(r"^[A-ZÀ-ÞА-ЯЁ][a-zß-ÿа-яё'’-]+(?: [A-ZÀ-ÞА-ЯЁ][\w.'’-]*){1,3}\s*[|•·–—]")
 """A name in front of a separator, as some agencies sign."""
+QUOTED = re.compile("«([^«»]{1,100})»")
 CONTROL_ONLY = re.compile(r"^[\W_]+$")
 
 
@@ -96,6 +97,8 @@ def is_noise(line: str, margin: bool = True) -> bool:
 
 def is_bar(line: str, margin: bool) -> bool:
     """True for a share bar, a menu or a trail of pages: short cells in a row and no sentence."""
+    # In the lines of some languages » closes a quotation and is no arrow.
+    line = QUOTED.sub(r"“\1”", line)
     known = [w.lower() for w in re.findall(r"[^\s|｜:：,，/>»•·]+", simplified_signs(line))]
     vocabulary = words("share") | words("menu")
     told = sum(w in vocabulary for w in known)
@@ -113,7 +116,11 @@ def is_bar(line: str, margin: bool) -> bool:
 
 def is_label(line: str) -> bool:
     """True for a heading of a list of links ("Related stories:"): what follows it is noise too."""
-    return bool(matches("related", line)) and (line.endswith((":", "：")) or size(line) <= 4)
+    found = matches("related", line)
+    # With words of its own behind the label, the list is in the line itself.
+    return bool(
+        found and (line.endswith((":", "：")) or (size(line) <= 4 and found.end() >= len(line.rstrip(" >»：:|"))))
+    )
 
 
 def is_caption(line: str) -> bool:
