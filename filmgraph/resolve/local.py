@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from filmgraph.documents.places import language_at
 from filmgraph.language import countries
@@ -28,6 +29,9 @@ class Thing:
     """ISO code, for a country."""
     facts: dict[str, set[str]] = field(default_factory=dict)
     """Dates, editions and countries stated of it: property → values, what merging must not contradict."""
+    relations: set[tuple[str, int]] = field(default_factory=set)
+    """(property, number of the other thing) of the document's facts; where it is their object, "of" before the property."""
+    posts: set[str] = field(default_factory=set)
 
     @property
     def key(self) -> tuple[str, int]:
@@ -35,7 +39,17 @@ class Thing:
 
     @property
     def tops(self) -> frozenset[str]:
-        return frozenset(ontology().top(k) for k in self.kinds)
+        return _tops(tuple(self.kinds))
+
+    @property
+    def language(self) -> str:
+        """That of its document."""
+        return next(iter(self.names)).language if self.names else ""
+
+
+@lru_cache(maxsize=4096)
+def _tops(kinds: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(ontology().top(k) for k in kinds)
 
 
 _TELLING = ("startDate", "edition", "releaseDate", "signedOn", "foundedOn")
@@ -67,7 +81,12 @@ def things(extraction: Extraction) -> list[Thing]:
 
 
 def _note(things: dict[int, Thing], f: Fact) -> None:
-    """Keep what may tell ``f``'s subject from a namesake."""
+    """Keep what may tell ``f``'s subject from a namesake, or identify it."""
+    if isinstance(f.object, int):
+        things[f.subject].relations.add((f.predicate, f.object))
+        things[f.object].relations.add((f"of {f.predicate}", f.subject))
+    elif f.predicate == "holdsPost" and isinstance(f.object, Text):
+        things[f.subject].posts.add(f.object.value)
     if f.predicate in _TELLING and isinstance(f.object, Text):
         value = f.object.value if f.predicate == "edition" else f.object.value[:4]
         things[f.subject].facts.setdefault(f.predicate, set()).add(value)

@@ -1,62 +1,36 @@
 """Things of many documents → groups that are one thing. Candidates share a key; nothing is compared all against all.
 
-A key is a name in comparable form (:mod:`filmgraph.resolve.names`). Things that share one are joined unless what is stated
-of them disagrees: other countries, other editions, other years. Surnames alone, and words that only point, are no keys.
+First those are joined that share a key which proves (:mod:`filmgraph.resolve.keys`), then those of one block whose names
+are alike (:mod:`filmgraph.resolve.alike`), then those that what is stated of both identifies
+(:mod:`filmgraph.resolve.context`); never any of which other countries, editions or years are stated.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
 
-from filmgraph.resolve.decisions import Key, Link, Rulings
+from filmgraph.resolve.alike import MATCH, alike, script
+from filmgraph.resolve.context import Context
+from filmgraph.resolve.decisions import Key as Place
+from filmgraph.resolve.decisions import Link, Rulings
+from filmgraph.resolve.keys import ORDER, SCORES, Key, coarse, keys
 from filmgraph.resolve.local import Thing
-from filmgraph.resolve.names import cities, plain, sound
 
-LONG = 4
-"""Words from which a description (an agreement, an event without a proper name) identifies."""
+DOUBT = 0.5
+"""Score of two things that share a key and disagree."""
+_TELLING = ("startDate", "edition", "releaseDate", "signedOn", "country")
+_LARGEST = 150
+"""Names in one block from which on what they share tells nothing; other blocks bring together what belongs together."""
+_GROUPS = 200
+"""Groups of one key that disagree with each other before a further thing is no longer compared with all."""
 
-
-def keys(thing: Thing) -> Iterator[tuple[str, str]]:
-    """What the thing may be found by elsewhere: (kind of key, key)."""
-    if thing.country:
-        yield "country", thing.country
-        return
-    if not thing.named:
-        return
-    for top in sorted(thing.tops):
-        for label in sorted(thing.names):
-            name = plain(label.text)
-            if top == "Place" and name in cities():
-                yield "city", cities()[name]
-            elif _identifies(name, top):
-                yield ("body" if top in ("Place", "Organization") else top), name
-            if top == "Person" and (heard := sound(label.text)):
-                yield "sound", heard
-
-
-def _identifies(name: str, top: str) -> bool:
-    """Whether a plain name is enough to look for the thing elsewhere."""
-    words = name.split()
-    han = bool(words) and "\u3400" <= words[0][0] <= "\u9fff"
-    if top == "Person":
-        return len(words) > 1 or (han and len(name) >= 2)
-    if top in ("Event", "Agreement"):
-        return len(words) >= LONG - 1 or (han and len(name) >= 2 * LONG - 2)
-    return len(name) >= 2
-
-
-def disagreements(a: Thing, b: Thing) -> list[str]:
-    """What is stated of the two that rules out that they are one, in words."""
-    out = []
-    for name in ("startDate", "edition", "releaseDate", "signedOn", "country"):
-        x, y = a.facts.get(name), b.facts.get(name)
-        if x and y and not x & y and not (name == "country" and "Person" in a.tops):
-            out.append(f"{name}: {', '.join(sorted(x))} and {', '.join(sorted(y))}")
-    if not a.tops & b.tops and not (a.tops | b.tops) <= {"Place", "Organization"}:
-        out.append(f"class: {', '.join(sorted(a.tops))} and {', '.join(sorted(b.tops))}")
-    return out
+Name = tuple[str, str, str]
+"""Top class, text, language."""
+Signature = tuple[frozenset[str], tuple[frozenset[str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +44,25 @@ class Merge:
     """Pairs that are alike and were kept apart all the same, for people to judge; none that anybody ruled on."""
 
 
-SCORES = {"country": 0.99, "city": 0.95, "sound": 0.85}
-"""How likely two things are one that share a key of this kind and do not disagree; all others :data:`SAME_NAME`."""
-SAME_NAME = 0.9
-DOUBT = 0.5
-"""Score of two things that share a key and disagree."""
+def signature(thing: Thing) -> Signature:
+    """What may tell a thing from another: its top classes and the telling facts."""
+    return thing.tops, tuple(frozenset(thing.facts.get(name, ())) for name in _TELLING)
+
+
+def disagreements(a: Thing, b: Thing) -> list[str]:
+    """What is stated of the two that rules out that they are one, in words."""
+    return list(_disagreements(signature(a), signature(b)))
+
+
+@lru_cache(maxsize=500_000)
+def _disagreements(a: Signature, b: Signature) -> tuple[str, ...]:
+    out = []
+    for name, x, y in zip(_TELLING, a[1], b[1], strict=True):
+        if x and y and not x & y and not (name == "country" and "Person" in a[0]):
+            out.append(f"{name}: {', '.join(sorted(x))} and {', '.join(sorted(y))}")
+    if not a[0] & b[0] and not (a[0] | b[0]) <= {"Place", "Organization"}:
+        out.append(f"class: {', '.join(sorted(a[0]))} and {', '.join(sorted(b[0]))}")
+    return tuple(out)
 
 
 def merge(things: Sequence[Thing], rulings: Rulings = Rulings()) -> Merge:  # noqa: B008 (frozen and empty)
@@ -83,18 +71,52 @@ def merge(things: Sequence[Thing], rulings: Rulings = Rulings()) -> Merge:  # no
     What ``rulings`` say wins: those ruled one are joined first whatever is stated of them, those ruled apart never meet.
     """
     ordered = sorted(things, key=_place)
-    pool = _Pool(ordered, rulings)
-    by_key: dict[tuple[str, str], list[Thing]] = defaultdict(list)
+    pool = Pool(ordered, rulings)
+    by_key: dict[Key, list[Thing]] = defaultdict(list)
     for thing in ordered:
-        for key in sorted(set(keys(thing))):
+        for key in keys(thing):
             by_key[key].append(thing)
-    for key in sorted(by_key):
-        for n, thing in enumerate(by_key[key][1:], 1):
-            pool.settle(thing, by_key[key][:n], key)
+    for key in sorted((k for k, block in by_key.items() if len(block) > 1), key=lambda k: (ORDER.index(k.kind), k)):
+        pool.settle(by_key[key], key)
+    for score, reason, a, b in sorted(_alike(pool, ordered), key=lambda x: (-x[0], _place(x[2]), _place(x[3]))):
+        pool.offer(a, b, score, reason)
+    for score, reason, a, b in Context(pool.things, pool.home).proofs():
+        pool.offer(a, b, score, reason)
     return pool.result()
 
 
-class _Pool:
+def _alike(pool: Pool, ordered: Sequence[Thing]) -> Iterator[tuple[float, str, Thing, Thing]]:
+    """Pairs of things of one block whose names are alike, each pair of names once."""
+    blocks: dict[str, dict[Name, Thing]] = defaultdict(dict)
+    seen: set[tuple[int, str, str]] = set()
+    for thing in ordered:
+        if not thing.named or thing.country:
+            continue
+        for top in thing.tops:
+            for label in thing.names:
+                name = (pool.home[thing.key], top, label.text)
+                if name not in seen:
+                    seen.add(name)
+                    for block in coarse(label.text, label.language, top):
+                        blocks[block].setdefault((top, label.text, label.language), thing)
+    for _, names in sorted(blocks.items()):
+        if len(names) <= _LARGEST:
+            yield from _within(pool, names)
+
+
+def _within(pool: Pool, block: Mapping[Name, Thing]) -> Iterator[tuple[float, str, Thing, Thing]]:
+    """The pairs of one block that are alike. Two names in one script that only look alike are two names."""
+    names = sorted(block)
+    scripts = {x: script(x[1]) for x in names}
+    for x, y in combinations(names, 2):
+        a, b = block[x], block[y]
+        if scripts[x] != scripts[y] and pool.home[a.key] != pool.home[b.key]:
+            score = alike(x[1], y[1], y[0], x[2], y[2])
+            if score >= MATCH:
+                yield min(score, 0.9) - 0.05, f"alike: {x[1]} / {y[1]}", a, b
+
+
+class Pool:
     """Groups that grow."""
 
     def __init__(self, ordered: Sequence[Thing], rulings: Rulings) -> None:
@@ -102,44 +124,69 @@ class _Pool:
         self.things = {t.key: t for t in ordered}
         self.home = {t.key: n for n, t in enumerate(ordered)}
         self.members = {n: [t] for n, t in enumerate(ordered)}
+        self.signatures = {n: {signature(t)} for n, t in enumerate(ordered)}
         self.links: list[Link] = []
-        self.doubts: dict[tuple[Key, Key], Link] = {}
+        self.doubts: dict[tuple[Place, Place], Link] = {}
         for a, b in rulings.same:
             if self.home[a] != self.home[b] and not self._ruled_apart(a, b):
-                self._join(a, b, Link(a, b, 1.0, ("a person says so",)))
+                self._join(Link(a, b, 1.0, ("a person says so",)))
 
-    def settle(self, thing: Thing, others: Sequence[Thing], key: tuple[str, str]) -> None:
-        """Join ``thing`` to the first of ``others`` whose group it fits; else note the doubt."""
-        link = None
-        for other in others:
-            if self.home[thing.key] == self.home[other.key]:
-                return
-            a, b = other.key, thing.key
-            against = self._against(a, b)
-            if not against:
-                self._join(a, b, Link(a, b, SCORES.get(key[0], SAME_NAME), (": ".join(key),)))
-                return
-            link = link or Link(a, b, DOUBT, (": ".join(key),), against)
+    def settle(self, block: Sequence[Thing], key: Key) -> None:
+        """Join each of ``block`` to the first group of those before it that it fits; else note the doubt."""
+        first: dict[int, Thing] = {}
+        for thing in block:
+            link, home = None, self.home[thing.key]
+            if home in first:
+                continue
+            for other in list(first.values())[:_GROUPS]:
+                a, b = other.key, thing.key
+                against = self._against(a, b)
+                if not against:
+                    first.pop(self.home[a], None)
+                    self._join(Link(a, b, SCORES[key.kind], (key.words,)))
+                    first[self.home[a]] = other
+                    break
+                link = link or Link(a, b, DOUBT, (key.words,), against)
+            else:
+                first[home] = thing
+                self._doubt(link)
+
+    def offer(self, a: Thing, b: Thing, score: float, reason: str) -> None:
+        """Join two things for a reason, unless something speaks against it; then note the doubt."""
+        if self.home[a.key] == self.home[b.key]:
+            return
+        against = self._against(a.key, b.key)
+        first, second = sorted((a, b), key=_place)
+        if against:
+            self._doubt(Link(first.key, second.key, DOUBT, (reason,), against))
+        else:
+            self._join(Link(first.key, second.key, score, (reason,)))
+
+    def _doubt(self, link: Link | None) -> None:
         if link and not self._ruled_apart(link.a, link.b):
             self.doubts.setdefault((link.a, link.b), link)
 
-    def _against(self, a: Key, b: Key) -> tuple[str, ...]:
+    def _against(self, a: Place, b: Place) -> tuple[str, ...]:
         if self._ruled_apart(a, b):
             return ("a person says so",)
-        found = {w for x in self.members[self.home[a]] for y in self.members[self.home[b]] for w in disagreements(x, y)}
-        return tuple(sorted(found))
+        left, right = self.signatures[self.home[a]], self.signatures[self.home[b]]
+        return tuple(sorted({w for x in left for y in right for w in _disagreements(x, y)}))
 
-    def _ruled_apart(self, a: Key, b: Key) -> bool:
+    def _ruled_apart(self, a: Place, b: Place) -> bool:
+        if not self.rulings.apart:
+            return False
         left, right = self.members[self.home[a]], self.members[self.home[b]]
         return self.rulings.separate([t.key for t in left], [t.key for t in right])
 
-    def _join(self, a: Key, b: Key, link: Link) -> None:
+    def _join(self, link: Link) -> None:
         self.links.append(link)
-        to = self.home[a]
-        moved = self.members.pop(self.home[b])
-        for t in moved:
+        to, gone = self.home[link.a], self.home[link.b]
+        if len(self.members[to]) < len(self.members[gone]):
+            to, gone = gone, to
+        for t in self.members[gone]:
             self.home[t.key] = to
-        self.members[to] += moved
+        self.members[to] += self.members.pop(gone)
+        self.signatures[to] |= self.signatures.pop(gone)
 
     def result(self) -> Merge:
         groups = sorted((sorted(m, key=_place) for m in self.members.values()), key=lambda m: _place(m[0]))
