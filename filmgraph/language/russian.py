@@ -39,6 +39,13 @@ def lemma(word: str) -> str:
     return str(_parses(word)[0].normal_form).replace("ё", "е")
 
 
+def lemmas(word: str) -> tuple[str, ...]:
+    """All dictionary forms that a word may have, the likeliest first: белые is "the whites" and the plural of white."""
+    if not _WORD.fullmatch(word):
+        return (word.casefold(),)
+    return tuple(dict.fromkeys(str(p.normal_form).replace("ё", "е") for p in _parses(word)))
+
+
 def lemma_key(text: str) -> str:
     """A name in a form that is the same for all its cases: its words, case folded, in dictionary form.
 

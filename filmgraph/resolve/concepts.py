@@ -27,6 +27,7 @@ _TOKEN = re.compile(
 _LONGEST = 4
 """Words in the longest phrase that is looked up."""
 _HAN_LONGEST = 8
+_ADJECTIVE = re.compile(r"((?:ск|цк))(?:ая|ое|ие|ого|ой|ому|им|ом|ую|их|ими)$")
 _ORDINAL = re.compile("第?([零〇一二三四五六七八九十百两]+)[届次]|第([零〇一二三四五六七八九十百两]+)")
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
 
@@ -86,7 +87,8 @@ def _places(language: str) -> dict[str, Token]:
         token = Token("@" + plain(names["en"][0]))
         for name in names[language]:
             name, _, adjective = name.partition("/")
-            out.setdefault(_looked_up(name, language), token)
+            for key in _looked_up(name, language):
+                out.setdefault(key, token)
             if language == "ru":
                 out.setdefault(adjective or _adjective(name), token)
     return out
@@ -111,8 +113,12 @@ def _place_rows() -> tuple[dict[str, list[str]], ...]:
     return tuple(rows)
 
 
-def _looked_up(name: str, language: str) -> str:
-    return russian.lemma_key(name) if language == "ru" else plain(name)
+def _looked_up(name: str, language: str) -> list[str]:
+    """How a place stands in texts, words as they are looked up; never as a word that it is no form of (Львов, лев)."""
+    if language != "ru":
+        return [plain(name)]
+    lemmas = russian.lemma_key(name)
+    return [plain(name), *([lemmas] if " " in lemmas else [])]
 
 
 def _adjective(name: str) -> str:
@@ -175,9 +181,13 @@ def _phrases(words: list[str], language: str) -> Iterator[Token]:
 
 
 def _russian(word: str, ideas: Mapping[str, tuple[Token, ...]]) -> str:
-    """The dictionary form, but of what may be a Chinese name, which no dictionary has, the word as it is."""
+    """The form under which a word is known; else its dictionary form, but of a Chinese name the word as it is."""
+    folded = plain(word)
     lemma = russian.lemma(word)
-    return word.casefold() if lemma not in ideas and read_word(word.casefold(), "cyrillic") else lemma
+    known = next((k for k in (folded, lemma, *russian.lemmas(word)) if k in ideas), "")
+    if known or read_word(folded, "cyrillic"):
+        return known or folded
+    return _ADJECTIVE.sub(r"\1ий", folded) if _ADJECTIVE.search(folded) else lemma
 
 
 def _bare(word: str) -> str:

@@ -67,11 +67,11 @@ def _replaced(word: str, script: str) -> str:
 def _of_han(word: str) -> str:
     from pypinyin import Style, lazy_pinyin
 
-    out = []
-    for syllable in lazy_pinyin(word, style=Style.NORMAL, errors="ignore"):
+    saint, out = word.startswith("圣") and len(word) > 2, []
+    for syllable in lazy_pinyin(word.removeprefix("圣") if saint else word, style=Style.NORMAL, errors="ignore"):
         heard = _replaced(syllable, "pinyin")
         out.append(heard[:1] + "9" if syllable in _silent() else heard)
-    return _squeezed("".join(out))
+    return _squeezed("san" * saint + "".join(out))
 
 
 def _squeezed(sounds: str) -> str:
