@@ -14,6 +14,7 @@ from filmgraph.extract import facts as choose
 from filmgraph.extract import reference, values
 from filmgraph.extract.adjacent import side_by_side
 from filmgraph.extract.areas import areas
+from filmgraph.extract.lists import distribute
 from filmgraph.extract.names import Named, in_names
 from filmgraph.extract.network import SAME, Network, network
 from filmgraph.extract.quotes import quotations
@@ -65,7 +66,7 @@ def extract(document: Document, net: Network | None = None) -> Extraction:
     scores = read(net, document.text, parts, document.language)
     page = _page(document, parts, scores, net)
     found = choose.single(choose.decide(choose.logits(scores, page.entity, net.scheme)))
-    found = side_by_side(page, found)
+    found = distribute(page, side_by_side(page, found))
     stated = values.stated(page, found)
     named = in_names(page, stated)
     facts = _checked(page, [*stated, *named.facts, *areas(page, found)], named)
