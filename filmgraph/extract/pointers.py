@@ -32,3 +32,9 @@ def descriptions(language: str) -> list[tuple[str, re.Pattern[str]]]:
         (top, re.compile(rf"\b(?:[Tt]he|[Tt]his) ((?:[a-z-]+ ){{0,2}}(?:{'|'.join(nouns)}))\b"))
         for top, nouns in heads.items()
     ]
+
+
+@cache
+def agreements(language: str) -> re.Pattern[str]:
+    """Words one of which says that a description is of something that is signed."""
+    return re.compile(_table(language).get("agreements", ""), re.I)

@@ -17,6 +17,7 @@ from filmgraph.extract.areas import areas
 from filmgraph.extract.lists import distribute
 from filmgraph.extract.names import Named, in_names
 from filmgraph.extract.network import SAME, Network, network
+from filmgraph.extract.pointers import agreements
 from filmgraph.extract.quotes import quotations
 from filmgraph.extract.status import status
 from filmgraph.extract.wholes import whole
@@ -131,10 +132,13 @@ def _checked(page: Page, facts: Sequence[Fact], named: Named) -> tuple[Fact, ...
 
 
 def _nameless(page: Page) -> set[int]:
-    """Things that the document never names though things of their class have names."""
+    """Things that the document never names though things of their class have names, or calls what no such thing is."""
     must = choose.rules()["named"]
+    kinds = agreements(page.language)
     told = {page.entity[n] for n in page.things if reference.is_name(page.texts[n], page.top(n), page.language)}
-    return {page.entity[n] for n in page.things if page.top(n) in must} - told
+    signed = {page.entity[n] for n in page.things if page.top(n) == "Agreement"}
+    signed -= {page.entity[n] for n in page.things if kinds.search(page.texts[n])}
+    return ({page.entity[n] for n in page.things if page.top(n) in must} | signed) - told
 
 
 def _mentions(page: Page, facts: Sequence[Fact], named: Named) -> tuple[Mention, ...]:

@@ -21,7 +21,9 @@ _DATA = Path(__file__).parent / "data" / "bodies.toml"
 _COMPOUND = ("Event", "Organization", "Agreement")
 _PARTS = ("Place", "Organization", "Event", "Agreement", "Area", "Edition")
 _HAN_HEADS = "会會节節周展赛賽"
-_HAN_BODIES = re.compile("[总總][台臺局站]|(?:有限)?公司|委[员員][会會]|[组組]委[会會]|理事[会會]|[协協][会會]|研究[院所]|中心")
+_HAN_BODIES = re.compile(
+    "[总總][台臺局站]|(?:有限)?公司|委[员員][会會]|[组組]委[会會]|理事[会會]|[协協][会會]|研究[院所]|中心"
+)
 _CAPITALS = r"[A-Z][^\s,.;:()\[\]\"“”–—]*"
 _REST = re.compile(rf"[ -–]?{_CAPITALS}(?:(?: (?:of|on|for)(?: the)?)? {_CAPITALS})*")
 _MORE = re.compile(rf"(?: (?:of|on|for)(?: the)? |[-–]){_CAPITALS}(?:(?: (?:of|on|for)(?: the)?)? {_CAPITALS})*")
