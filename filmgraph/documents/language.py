@@ -64,6 +64,8 @@ def foreign(text: str, sections: Iterable[Section], language: str) -> Iterator[t
         if section.role == "noise":
             continue
         words = section.span.of(text)[:SAMPLE]
+        if home == "latin" and words.isascii() and words.count(" ") + 1 < WORDS:
+            continue
         counts = _scripts(words)
         best = max(counts, key=lambda name: counts[name])
         if counts[best] < max(SIGNS, SHARE * sum(counts.values())):
@@ -103,7 +105,10 @@ def _by_letters(text: str) -> str:
 def _by_words(text: str) -> str:
     words = Counter(w.lower() for w in WORD.findall(text))
     total = sum(words.values())
-    hits = {code: sum(words[w] for w in small) for code, small in _small_words().items()}
+    hits = dict.fromkeys(_small_words(), 0)
+    for word, count in words.items():
+        for code in _languages_of().get(word, ()):
+            hits[code] += count
     best = max(sorted(hits), key=lambda code: hits[code])
     # A headline or a list of names has few small words; English is then the likelier reading only if it has any.
     return best if hits[best] >= max(1, total * 0.05) else "und"
@@ -112,6 +117,13 @@ def _by_words(text: str) -> str:
 @lru_cache(maxsize=1)
 def _languages() -> dict[str, dict[str, str]]:
     return {name: {str(k): str(v) for k, v in part.items()} for name, part in table("languages").items()}
+
+
+@lru_cache(maxsize=1)
+def _languages_of() -> dict[str, tuple[str, ...]]:
+    """Small word → the languages that have it."""
+    small = _small_words()
+    return {w: tuple(code for code in small if w in small[code]) for w in frozenset().union(*small.values())}
 
 
 @lru_cache(maxsize=1)
