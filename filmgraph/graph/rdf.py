@@ -27,9 +27,10 @@ from filmgraph.graph.terms import (
     quotation_iri,
 )
 from filmgraph.model import Claim, Document, Entity, Evidence, KnowledgeGraph, Node, Quantity, Quotation, Text
-from filmgraph.vocab import FG, PREFIXES, ontology
+from filmgraph.vocab import FG, FGR, PREFIXES, ontology
 
 Term = NamedNode | Literal
+_COUNTRY = f"{FGR}country/"
 
 
 @cache
@@ -125,6 +126,8 @@ def _entity(e: Entity) -> Iterator[tuple[str, Term]]:
         yield "fg:status", node(FG + e.status)
     for iri in e.same_as:
         yield "owl:sameAs", address(iri)
+    if "Country" in e.types and e.iri.startswith(_COUNTRY):  # ISO 3166
+        yield "skos:notation", literal(e.iri.removeprefix(_COUNTRY))
 
 
 def _bounds(types: Sequence[str], claims: Iterable[Claim]) -> Iterator[tuple[str, Term]]:

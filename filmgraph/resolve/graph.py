@@ -33,6 +33,8 @@ from filmgraph.resolve.local import Thing, things
 from filmgraph.resolve.rulings import Bench
 from filmgraph.vocab import iri, ontology
 
+WIKIDATA = "http://www.wikidata.org/entity/"
+
 
 def resolve(extractions: Sequence[Extraction], judgements: Sequence[Judgement] = ()) -> ResolvedGraph:
     """One graph from what all documents say and people judged. The order of ``extractions`` does not matter."""
@@ -72,7 +74,9 @@ def _entities(
         code = "" if ruled and "Country" not in ruled else group[0].country
         drafts.append((group, kinds, top, best, others, *(("country", code) if code else (top, slug(best[0].text)))))
     nodes, home = [], {}
-    for (group, kinds, top, best, others, _, _), node in zip(drafts, iris((d[5], d[6]) for d in drafts), strict=True):
+    for (group, kinds, top, best, others, kind, name), node in zip(
+        drafts, iris((d[5], d[6]) for d in drafts), strict=True
+    ):
         for t in group:
             home[t.key] = node
         said = sorted({status[t.key] for t in group if t.key in status})
@@ -80,7 +84,9 @@ def _entities(
             said = [s for s in said if s != "planned"]
         types = sorted({c for k in _kinds(kinds, top) for c in terms.superclasses(k)})
         documents = tuple(sorted({t.document for t in group}))
-        nodes.append(Entity(node, tuple(types), best, others, documents, said[0] if len(said) == 1 else ""))
+        known = countries.wikidata(name) if kind == "country" else None
+        same = (f"{WIKIDATA}{known}",) if known else ()
+        nodes.append(Entity(node, tuple(types), best, others, documents, said[0] if len(said) == 1 else "", same))
     return nodes, home
 
 
