@@ -19,12 +19,41 @@ from filmgraph.resolve.local import Thing
 from filmgraph.resolve.mandarin import palladius, syllables
 from filmgraph.resolve.merge import merge
 
-SURNAMES = (
-    "Ashford Belmont Carvel Dunmore Eklund Farrow Grantham Holmqvist Iversen Jastrow Kellner Lindqvist Marlowe".split()
-)
-GIVEN = (
-    "Adela Boris Clara Dmitri Elena Fabian Greta Hugo Irina Jonas Klara Leon Marta Nils Olga Pavel Rosa Stefan".split()
-)
+SURNAMES = [
+    "Ashford",
+    "Belmont",
+    "Carvel",
+    "Dunmore",
+    "Eklund",
+    "Farrow",
+    "Grantham",
+    "Holmqvist",
+    "Iversen",
+    "Jastrow",
+    "Kellner",
+    "Lindqvist",
+    "Marlowe",
+]
+GIVEN = [
+    "Adela",
+    "Boris",
+    "Clara",
+    "Dmitri",
+    "Elena",
+    "Fabian",
+    "Greta",
+    "Hugo",
+    "Irina",
+    "Jonas",
+    "Klara",
+    "Leon",
+    "Marta",
+    "Nils",
+    "Olga",
+    "Pavel",
+    "Rosa",
+    "Stefan",
+]
 COLOURS = (("Red", "红", "Красный"), ("White", "白", "Белый"), ("Black", "黑", "Чёрный"), ("Green", "绿", "Зелёный"))
 NOUNS = (("Bridge", "桥", "мост"), ("Garden", "花园", "сад"), ("Forest", "森林", "лес"), ("Train", "火车", "поезд"))
 COUNTRIES = ("CL", "NO", "KE", "PE", "FI", "VN", "LA", "UY")
