@@ -89,7 +89,8 @@ def _surely(words: str, code: str, language: str) -> bool:
     small = _small_words()
     if len(found) < WORDS or code not in small:
         return len(found) >= 2 * WORDS
-    return sum(w in small[code] for w in found) > 2 * sum(w in small.get(language, ()) for w in found)
+    own = sum(w in small[code] for w in found)
+    return own >= 0.15 * len(found) and own > 2 * sum(w in small.get(language, ()) for w in found)
 
 
 def _by_letters(text: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from filmgraph.documents.language import detect
+from filmgraph.documents.language import detect, foreign
+from filmgraph.documents.structure import outline
 
 
 @pytest.mark.parametrize(
@@ -31,3 +32,30 @@ from filmgraph.documents.language import detect
 )
 def test_language(text: str, code: str) -> None:
     assert detect(text) == code
+
+
+ENGLISH = "The two ministers met in Lima and agreed that the first film week is to open in Bergen in May.\n"
+SPANISH = "La película se estrenó en Lima y la directora asistió a la gala con el equipo, que fue muy aplaudido.\n"
+
+
+def others(text: str, language: str) -> list[tuple[str, str]]:
+    sections = outline(text).sections
+    return [(span.of(text)[:6], code) for span, code in foreign(text, sections, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "want"),
+    [
+        (ENGLISH + "影片在利马上映，导演出席首映式。\n" + ENGLISH, "en", [("影片在利马上", "zh")]),
+        (ENGLISH + SPANISH + ENGLISH, "en", [("La pel", "es")]),
+        ("影片在利马上映，导演出席首映式，观众反响热烈。\n" + ENGLISH, "zh", [("The tw", "en")]),
+        ("Фильм показали в Лиме, и режиссёр приехал на премьеру с группой.\n" + ENGLISH, "ru", [("The tw", "en")]),
+        (ENGLISH + "The Chinese title of the film 盐路 means what it says, the director told us.\n", "en", []),
+        (ENGLISH + "Le Grand Voyage, La Strada, El Sur\n" + ENGLISH, "en", []),
+        (ENGLISH + "盐路\n" + ENGLISH, "en", []),
+        ("影片《Salt Road》由 Ingrid Vik 执导，Nordlys Film 出品。\n影片在利马上映。\n", "zh", []),
+        (ENGLISH * 3, "en", []),
+    ],
+)
+def test_paragraphs_in_another_language(text: str, language: str, want: list[tuple[str, str]]) -> None:
+    assert others(text, language) == want
