@@ -87,7 +87,12 @@ def parts(name: str) -> tuple[str, ...]:
     """The words of a person's name, particles and hyphens gone; in Han those between the dots."""
     if _HAN.search(name):
         return tuple(p for p in re.split(r"[·・•‧∙\s-]+", plain_han(name)) if p)
-    return tuple(w for w in plain(name).split() if w not in _PARTICLES)
+    return tuple(w for w in _latin(name) if w not in _PARTICLES)
+
+
+def _latin(name: str) -> list[str]:
+    """The words of a name; an initial A is no article."""
+    return plain(f"x {name}").split()[1:]
 
 
 def plain_han(name: str) -> str:
@@ -123,7 +128,7 @@ def _by_parts(a: str, b: str) -> float:
 def _variants(name: str) -> set[tuple[str, ...]]:
     """The parts of a name without its particles, and with them as part of the word behind (De Niro, 德尼罗)."""
     out = {parts(name)}
-    words = plain(name).split()
+    words = _latin(name)
     if not _HAN.search(name) and _PARTICLES & set(words):
         joined: list[str] = []
         for word in reversed(words):
@@ -182,11 +187,11 @@ def things(a: str, b: str, top: str, first: str, second: str) -> float:
     left, right = list(tokens(a, first, titles)), list(tokens(b, second, titles))
     if not left or not right:
         return 0.0
+    if top == "Place" and not any(t.key[0] in "=@" for t in (*left, *right)):
+        return heard(plain(a).replace(" ", ""), plain(b).replace(" ", ""))
     pairs = _pairs(left, right)
-    rest = (
-        [t for t in left if t not in {x for x, _, _ in pairs}],
-        [t for t in right if t not in {y for _, y, _ in pairs}],
-    )
+    met_left, met_right = {x for x, _, _ in pairs}, {y for _, y, _ in pairs}
+    rest = [t for t in left if t not in met_left], [t for t in right if t not in met_right]
     alone = [t for t in (*rest[0], *rest[1]) if not t.optional]
     if any(t.key[0] == "#" for t in alone) or (rest[0] and rest[1] and any(t.is_proper for t in alone)):
         return 0.0
@@ -201,10 +206,6 @@ def things(a: str, b: str, top: str, first: str, second: str) -> float:
     if not any(not x.optional for x, _, _ in pairs):
         return 0.0
     return score
-
-
-def _whole(name: str) -> str:
-    return plain(name).replace(" ", "")
 
 
 def _weight(token: Token) -> float:

@@ -40,7 +40,6 @@ _WADE_ALONE = {"yan": "yen", "you": "yu", "ye": "yeh", "yue": "yueh", "yi": "i",
 _SIBILANT = {"zi": "tzu", "ci": "tzu", "si": "ssu", "zhi": "chih", "chi": "chih", "shi": "shih", "ri": "jih"}
 _VARIANTS = {"lyu": "lv", "nyu": "nv", "lue": "lve", "nue": "nve"}
 _SURNAMES = Path(__file__).parent / "data" / "surnames.toml"
-_READINGS = 4
 _LONGEST = 3
 """Syllables of a given name or surname that are tried."""
 
@@ -137,30 +136,22 @@ def han(name: str) -> frozenset[str]:
     """Readings of a name of two to four simplified characters that begins with a surname of China."""
     if not 2 <= len(name) <= 4 or not all("\u3400" <= c <= "\u9fff" for c in name):
         return frozenset()
-    out = set()
     for n in (2, 1):
-        for read in _read(name[:n], _own_readings().get(name[:n])):
-            if len(name) > n and read in surnames() and (n == 1 or name[:2] in _double()):
-                out |= {f"{read} {given}" for given in _read(name[n:])}
-        if out:
-            break
-    return frozenset(out)
+        read = _read(name[:n], _own_readings().get(name[:n]))
+        if len(name) > n and read in surnames() and (n == 1 or name[:2] in _double()):
+            return frozenset([f"{read} {_read(name[n:])}"])
+    return frozenset()
 
 
 def read_han(text: str) -> frozenset[str]:
-    """All usual readings of a few simplified characters."""
-    return frozenset(_read(text))
+    """The usual reading of a few simplified characters."""
+    return frozenset([_read(text)])
 
 
-def _read(text: str, own: str | None = None) -> list[str]:
-    if own:
-        return [own]
-    from pypinyin import Style, lazy_pinyin, pinyin
+def _read(text: str, own: str | None = None) -> str:
+    from pypinyin import Style, lazy_pinyin
 
-    rows = pinyin(text, style=Style.NORMAL, heteronym=True, v_to_u=False, errors="ignore")
-    best = lazy_pinyin(text, style=Style.NORMAL, v_to_u=False, errors="ignore")
-    several = ["".join(r) for r in product(*(row[:2] for row in rows))][:_READINGS] if len(rows) <= 3 else []
-    return list(dict.fromkeys(["".join(best), *several]))
+    return own or "".join(lazy_pinyin(text, style=Style.NORMAL, v_to_u=False, errors="ignore"))
 
 
 @cache
