@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -57,9 +58,11 @@ def build(
     jobs: int = 1,
     llm: Settings | None = None,
     judgements: Sequence[Path] = (),
+    least: float = 0.0,
 ) -> Summary:
     """Read ``paths`` (files or folders), extract, resolve, and write graph, page and texts to ``out``.
 
+    ``least``: claims of lower confidence are left out of the graph, and of everything made from it.
     ``judgements``: files of what people decided, which wins over the machine (:mod:`filmgraph.resolve.judgements`).
     ``llm``: a language model reads, alone or behind the network; without it the network does. Raises InputError where
     nothing can be read, ModelError where a model cannot be asked and OutputError where ``out`` cannot be written; then
@@ -70,7 +73,7 @@ def build(
     judged = read_judgements(judgements)
     documents, problems = gather(paths, options)
     if llm is None:
-        return _written(list(_extractions(documents, progress, jobs)), problems, out, judged)
+        return _written(list(_extractions(documents, progress, jobs)), problems, out, judged, least)
     from filmgraph.llm import load
 
     extractor = load("extractor")
@@ -80,7 +83,7 @@ def build(
     finally:
         asker.close()
     dropped = sum((r.dropped for r in results), Counter[str]())
-    return _taken(results, problems, out, extractor.report(asker, dropped), judged)
+    return _taken(results, problems, out, extractor.report(asker, dropped), judged, least)
 
 
 def gather(paths: Sequence[Path], options: Options | None = None) -> tuple[list[Document], tuple[Problem, ...]]:
@@ -143,6 +146,7 @@ def _taken(
     out: Path,
     notes: Sequence[str],
     judgements: Sequence[Judgement] = (),
+    least: float = 0.0,
 ) -> Summary:
     """Write what a model could read; name the documents that it could not, or not in whole."""
     told = {r.document.identifier: Problem(r.document.identifier, r.problem) for r in results if r.problem}
@@ -151,12 +155,16 @@ def _taken(
         said = (f"{p.identifier}: {p.message}" for p in list(told.values())[:3])
         raise InputError(f"no document was read: {'; '.join(said)}")
     part = tuple(told.pop(e.document.identifier) for e in extractions if e.document.identifier in told)
-    summary = _written(extractions, (*problems, *told.values()), out, judgements)
-    return replace(summary, incomplete=part, notes=tuple(notes))
+    summary = _written(extractions, (*problems, *told.values()), out, judgements, least)
+    return replace(summary, incomplete=part, notes=(*notes, *summary.notes))
 
 
 def _written(
-    extractions: Sequence[Extraction], problems: Sequence[Problem], out: Path, judgements: Sequence[Judgement] = ()
+    extractions: Sequence[Extraction],
+    problems: Sequence[Problem],
+    out: Path,
+    judgements: Sequence[Judgement] = (),
+    least: float = 0.0,
 ) -> Summary:
     """Put the extractions together as people judged, write the graph and the page to ``out``, and check the graph."""
     from filmgraph.check import check, check_texts
@@ -165,11 +173,15 @@ def _written(
     from filmgraph.resolve import resolve
 
     graph = resolve(extractions, judgements)
+    sure = tuple(c for c in graph.claims if c.confidence >= Decimal(str(least)))
+    doubtful, graph = len(graph.claims) - len(sure), replace(graph, claims=sure)
     write(graph, out)
     write_page(graph, out / "filmgraph.html")
     store = open_store(out)
     findings = (*check(store), *check_texts(store, out))
-    return replace(summarize(graph, problems), unused=graph.unused, findings=findings)
+    summary = summarize(graph, problems)
+    left = (f"left out below a confidence of {least:g}: {doubtful} facts",) if doubtful else ()
+    return replace(summary, unused=graph.unused, findings=findings, notes=(*summary.notes, *left))
 
 
 def _extractions(documents: Sequence[Document], progress: Progress[Document], jobs: int) -> Iterator[Extraction]:

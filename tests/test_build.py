@@ -164,3 +164,13 @@ def test_a_film_called_like_markup_stays_a_film(tmp_path: Path) -> None:
     done = run("build", tmp_path / "odd.txt", "--out", tmp_path / "out", "--jobs", 1)
     assert done.returncode == 0, done.stderr
     assert "<img src=x" not in (tmp_path / "out" / "filmgraph.html").read_text("utf-8")
+
+
+def test_doubtful_facts_can_be_left_out(built: Path, tmp_path: Path) -> None:
+    done = run("build", articles.write(tmp_path / "news"), "--out", tmp_path / "sure", "--min-confidence", 0.8)
+    assert done.returncode == 0, done.stderr
+    every = filmgraph.load(built).knowledge().claims
+    sure = filmgraph.load(tmp_path / "sure").knowledge().claims
+    assert 0 < len(sure) < len(every)
+    assert set(sure) == {c for c in every if c.confidence >= 0.8}
+    assert f"left out below a confidence of 0.8: {len(every) - len(sure)} facts" in done.stdout

@@ -29,6 +29,13 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Exit with 1 when a document was left out, a judgement not used or the graph has errors.",
 )
+@click.option(
+    "--min-confidence",
+    default=0.0,
+    type=click.FloatRange(0, 1),
+    metavar="P",
+    help="Leave out facts of lower confidence (0 to 1; of those at 0.9 some nine in ten are right).",
+)
 @click.option("--jobs", type=click.IntRange(1), help="Processes to use (default: one for each core).")
 @click.option(
     "--extractor",
@@ -53,6 +60,7 @@ def command(
     out: Path,
     infer: bool,
     strict: bool,
+    min_confidence: float,
     jobs: int | None,
     extractor: str,
     judgements: tuple[Path, ...],
@@ -90,7 +98,9 @@ def command(
         _left_out(problems)
         return
     ruled = judgements or find(paths, Path.cwd())
-    summary = pipeline.build(paths, out, options=options, progress=_bar, jobs=jobs, llm=llm, judgements=ruled)
+    summary = pipeline.build(
+        paths, out, options=options, progress=_bar, jobs=jobs, llm=llm, judgements=ruled, least=min_confidence
+    )
     report(summary, out)
     if infer:
         from filmgraph.infer import FILE, write_inferred
