@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -172,5 +173,5 @@ def test_doubtful_facts_can_be_left_out(built: Path, tmp_path: Path) -> None:
     every = filmgraph.load(built).knowledge().claims
     sure = filmgraph.load(tmp_path / "sure").knowledge().claims
     assert 0 < len(sure) < len(every)
-    assert set(sure) == {c for c in every if c.confidence >= 0.8}
+    assert set(sure) == {c for c in every if c.confidence >= Decimal("0.8")}
     assert f"left out below a confidence of 0.8: {len(every) - len(sure)} facts" in done.stdout
