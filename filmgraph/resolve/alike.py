@@ -28,7 +28,7 @@ _LEAST = 0.72
 _LOOSE = 0.03
 """What a pair with a Chinese name gets on top: its sounds never are quite those of the other."""
 _ENOUGH = 3
-"""Tokens that names of events share at least where one says more than the other."""
+"""Tokens that two names share at least where one says more than the other."""
 TITLES = ("Film", "Series")
 _PARTICLES = frozenset(
     (
@@ -201,11 +201,19 @@ def things(a: str, b: str, top: str, first: str, second: str) -> float:
     told = [t for t in rest[0] if not t.optional], [t for t in rest[1] if not t.optional]
     if told[0] and told[1] and len(pairs) <= _ENOUGH:
         score *= 0.8  # each says what the other does not: a week and a festival
-    if (titles and alone) or (top == "Event" and alone and len(pairs) < _ENOUGH):
+    if (titles and alone) or (top != "Place" and alone and len(pairs) < _ENOUGH):
         score *= 0.8
     if not any(not x.optional for x, _, _ in pairs):
         return 0.0
     return score
+
+
+def overlap(a: str, b: str, first: str, second: str) -> tuple[float, bool]:
+    """What part of the shorter of two titles is found in the other, 0..1, and whether a name or number is in it."""
+    left, right = list(tokens(a, first, True)), list(tokens(b, second, True))
+    pairs = [(x, s) for x, _, s in _pairs(left, right) if not x.optional]
+    size = min(sum(_weight(t) for t in side if not t.optional) for side in (left, right))
+    return (sum(s * _weight(x) for x, s in pairs) / size if size else 0.0), any(x.is_proper for x, _ in pairs)
 
 
 def _weight(token: Token) -> float:
@@ -251,7 +259,7 @@ def mandarin_words(word: str) -> frozenset[str]:
     if _HAN.search(word):
         return mandarin.read_han(word) if len(word) <= 4 else frozenset()
     if _CYRILLIC.search(word):
-        return mandarin.read_word(word.replace("ъ", "").replace("-", ""), "cyrillic")
+        return mandarin.forms(word.replace("ъ", "").replace("-", ""), "cyrillic")
     return mandarin.read_word(word.replace("'", "").replace(" ", ""), "pinyin")
 
 

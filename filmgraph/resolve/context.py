@@ -5,11 +5,11 @@ Works on groups that names have made; says which further things are one and why,
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, product
 
-from filmgraph.resolve.alike import parts, persons, script
+from filmgraph.resolve.alike import overlap, parts, persons, script
 from filmgraph.resolve.concepts import tokens
 from filmgraph.resolve.decisions import Key
 from filmgraph.resolve.local import Thing
@@ -18,7 +18,39 @@ from filmgraph.resolve.sounds import likeness
 Proof = tuple[float, str, Thing, Thing]
 _BY_WORK = 0.75
 _BY_POST = 0.8
+_BY_TITLE = 0.65
+_SHARE = 0.45
+"""What part of the shorter title is found in the longer one."""
+_COMPANY = 4
+"""Things that two documents have in common from which on they speak of the same matter; twice as many count twice."""
+_FILM = (
+    "screenedAt",
+    "premieresIn",
+    "of promotes",
+    "of directs",
+    "of actsIn",
+    "of produces",
+    "nominatedFor",
+    "receives",
+)
 _HEARD = 0.72
+_BODIES = frozenset(
+    (
+        "ministry",
+        "department",
+        "administration",
+        "committee",
+        "subcommittee",
+        "council",
+        "union",
+        "foundation",
+        "centre",
+    )
+) | frozenset(
+    ("institute", "academy", "university", "group", "organization", "embassy", "government", "studio", "archive")
+)
+"""Ideas that make a name that of a body: what follows one is a part of it, not its short name."""
+Ending = tuple[tuple[str, ...], Thing]
 _BLOCK = 40
 """Things around one other thing from which on it tells nothing: everybody represents the country."""
 
@@ -32,7 +64,9 @@ class Context:
 
     def proofs(self) -> Iterator[Proof]:
         """Pairs that are one and why, in a fixed order."""
+        yield from self._shortened()
         yield from self._films()
+        yield from self._titles()
         yield from self._surnames()
         yield from self._initials()
         yield from self._sessions()
@@ -53,6 +87,22 @@ class Context:
             if 1 < len(blocks[key]) <= _BLOCK:
                 yield blocks[key]
 
+    def _shortened(self) -> Iterator[Proof]:
+        """Within a document, the end of a name that only one other name ends with: "Film Week" for "Peruvian Film Week"."""
+        blocks: dict[tuple[str, str, str], list[Ending]] = defaultdict(list)
+        for thing in self.things.values():
+            kinds = {"body" if t in ("Place", "Organization") else t for t in thing.tops} & {"Event", "body"}
+            for top in sorted(kinds if thing.named and not thing.country else ()):
+                for label in sorted(thing.names):
+                    found = [t.key for t in tokens(label.text, label.language) if not t.optional]
+                    if found and script(label.text) == label.language != "ru":
+                        blocks[thing.document, top, found[-1]].append((tuple(found), thing))
+        for _, block in sorted(blocks.items()):
+            for short, a in block:
+                longer = {self.home[b.key]: b for long, b in block if _ends(long, short)} if len(short) > 1 else {}
+                if len(longer) == 1 and self.home[a.key] not in longer:
+                    yield _BY_WORK, "the end of the only such name in the document", a, next(iter(longer.values()))
+
     def _films(self) -> Iterator[Proof]:
         """Films of one director in documents of two languages, each the only one there, that share another fact."""
         for block in self._around("Film", "of directs"):
@@ -64,6 +114,50 @@ class Context:
                 shared = self._near(a) & self._near(b)
                 if _scripts(a).isdisjoint(_scripts(b)) and len(shared) + _same_date(a, b) > 1:
                     yield _BY_WORK, "the same director and facts", a, b
+
+    def _titles(self) -> Iterator[Proof]:
+        """Titles in two scripts that share a token, of films around the same two things, or one where the token is a name.
+
+        Each must be the other's best.
+        """
+        rated: dict[tuple[int, int], tuple[float, Thing, Thing]] = {}
+        shared = self._companions()
+        for a, b in self._pairs_of_films(shared):
+            pair = self.home[a.key], self.home[b.key]
+            if pair[0] == pair[1] or pair in rated or not _scripts(a).isdisjoint(_scripts(b)):
+                continue
+            share, named = max(overlap(x.text, y.text, x.language, y.language) for x in a.names for y in b.names)
+            documents = min(shared.get((min(a.document, b.document), max(a.document, b.document)), 0) // _COMPANY, 2)
+            around = len(self._near(a, *_FILM) & self._near(b, *_FILM))
+            if share >= _SHARE and around + named + documents > 1:
+                rated[min(pair), max(pair)] = share, a, b
+        best: dict[int, list[float]] = defaultdict(list)
+        for (one, other), (share, _, _) in rated.items():
+            best[one].append(share)
+            best[other].append(share)
+        for (one, other), (share, a, b) in sorted(rated.items()):
+            if all(max(best[n]) == share and best[n].count(share) == 1 for n in (one, other)):
+                yield _BY_TITLE, "titles that share a word, and the same things around them", a, b
+
+    def _pairs_of_films(self, shared: Mapping[tuple[str, str], int]) -> Iterator[tuple[Thing, Thing]]:
+        """Films around one thing, and films of two documents that speak of the same things."""
+        for block in self._around("Film", *_FILM):
+            yield from combinations(block, 2)
+        films: dict[str, list[Thing]] = defaultdict(list)
+        for thing in self.things.values():
+            if "Film" in thing.tops and thing.named:
+                films[thing.document].append(thing)
+        for (one, other), count in sorted(shared.items()):
+            if count >= _COMPANY:
+                yield from product(films[one][:_BLOCK], films[other][:_BLOCK])
+
+    def _companions(self) -> dict[tuple[str, str], int]:
+        """How many things two documents have in common that few documents name."""
+        documents: dict[int, set[str]] = defaultdict(set)
+        for thing in self.things.values():
+            if thing.named and not thing.country:
+                documents[self.home[thing.key]].add(thing.document)
+        return Counter(p for d in documents.values() if 1 < len(d) <= _BLOCK for p in combinations(sorted(d), 2))
 
     def _surnames(self) -> Iterator[Proof]:
         """A surname alone and a full name that sounds like it, of one body or with one post for one country."""
@@ -103,6 +197,12 @@ class Context:
             for a, b in combinations(block[:_BLOCK], 2):
                 if any(x <= y or y <= x for x in _ideas(a) for y in _ideas(b)):
                     yield _BY_WORK, "the same edition, and the same countries or chair", a, b
+
+
+def _ends(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether a name ends with another and has nothing but attributes before it, not the name of what it is part of."""
+    before = long[: -len(short)]
+    return bool(before) and long[-len(short) :] == short and not _BODIES & set(before)
 
 
 def _scripts(thing: Thing) -> set[str]:

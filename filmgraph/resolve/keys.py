@@ -120,6 +120,8 @@ def coarse(text: str, language: str, top: str) -> tuple[str, ...]:
     found = [t for t in tokens(text, language, top in TITLES) if not t.optional]
     if top == "Place" and not any(t.key[0] in "=@" for t in found):
         found = [Token("~" + plain(text).replace(" ", ""))]
+    elif top not in TITLES and len(found) < LONG - 1 and not any(t.is_proper for t in found):
+        return ()  # "the film festival" is no name
     told = sorted({_block(t) for t in found})[:_PAIRED]
     pairs = {f"{kind} {a}+{b}" for a, b in combinations(told, 2)}
     return tuple(sorted(pairs or {f"{kind} {k}" for k in told}))

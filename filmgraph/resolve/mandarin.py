@@ -165,7 +165,7 @@ def _joined(words: list[str], scripts: tuple[str, ...]) -> frozenset[str]:
     if not 2 <= len(words) <= _LONGEST:
         return frozenset()
     for script in scripts:
-        found = [_forms(w, script) for w in words]
+        found = [forms(w, script) for w in words]
         if all(found):
             for read in product(*found):
                 out |= {(read[0], "".join(read[1:])), (read[-1], "".join(read[:-1]))}
@@ -196,7 +196,7 @@ _CASES = {
 """Endings of Russian cases, and what the nominative has instead."""
 
 
-def _forms(word: str, script: str) -> frozenset[str]:
+def forms(word: str, script: str) -> frozenset[str]:
     """Readings of a word; of a Russian one also those of its nominative."""
     found = read_word(word, script)
     if script != "cyrillic":
