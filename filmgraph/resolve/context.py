@@ -5,6 +5,7 @@ Works on groups that names have made; says which further things are one and why,
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations, product
@@ -50,7 +51,7 @@ _BODIES = frozenset(
     ("institute", "academy", "university", "group", "organization", "embassy", "government", "studio", "archive")
 )
 """Ideas that make a name that of a body: what follows one is a part of it, not its short name."""
-Ending = tuple[tuple[str, ...], Thing]
+Ending = tuple[tuple[str, ...], Thing, str]
 _BLOCK = 40
 """Things around one other thing from which on it tells nothing: everybody represents the country."""
 
@@ -96,10 +97,14 @@ class Context:
                 for label in sorted(thing.names):
                     found = [t.key for t in tokens(label.text, label.language) if not t.optional]
                     if found and script(label.text) == label.language != "ru":
-                        blocks[thing.document, top, found[-1]].append((tuple(found), thing))
+                        blocks[thing.document, top, found[-1]].append((tuple(found), thing, label.text))
         for _, block in sorted(blocks.items()):
-            for short, a in block:
-                longer = {self.home[b.key]: b for long, b in block if _ends(long, short)} if len(short) > 1 else {}
+            for short, a, words in block:
+                longer = {
+                    self.home[b.key]: b
+                    for long, b, name in block
+                    if len(short) > 1 and _ends(long, short) and not _of(name, words)
+                }
                 if len(longer) == 1 and self.home[a.key] not in longer:
                     yield _BY_WORK, "the end of the only such name in the document", a, next(iter(longer.values()))
 
@@ -203,6 +208,12 @@ def _ends(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
     """Whether a name ends with another and has nothing but attributes before it, not the name of what it is part of."""
     before = long[: -len(short)]
     return bool(before) and long[-len(short) :] == short and not _BODIES & set(before)
+
+
+def _of(name: str, short: str) -> bool:
+    """Whether ``short`` only tells what ``name`` is of: the secretariat of a body is not the body."""
+    start = name.casefold().rfind(short.casefold())
+    return bool(re.search(r"\b(?:of|for|on|to|at|in|by|from|with|and)(?: the)? $", name[: max(start, 0)], re.I))
 
 
 def _scripts(thing: Thing) -> set[str]:
