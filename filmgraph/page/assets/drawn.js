@@ -15,6 +15,9 @@ fg.drawNetwork = function (now, before) {
   const passes = fg.passer();
   fg.nodes.update(fg.nodes.get().map((node) => fg.nodeStyle(node, near, passes)));
   fg.edges.update(fg.edges.get().map((edge) => fg.edgeStyle(edge, now, near, passes)));
+  const many = fg.edges.length > fg.NAMED_LINES;
+  if (many !== fg.many) fg.network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
+  fg.many = many;
   fg.network.unselectAll();
   const chosen = now.other === null ? null : fg.edgeId(now.thing, now.other);
   if (chosen && fg.edges.get(chosen)) fg.network.setSelection({ nodes: [], edges: [chosen] }, { highlightEdges: false });
@@ -39,6 +42,8 @@ fg.refilter = function () {
   return undefined;
 };
 
+/* Beyond so many lines they are out of sight while the picture moves, so that it moves at once. */
+fg.NAMED_LINES = 160;
 fg.edgeId = (a, b) => (a < b ? `${a}-${b}` : `${b}-${a}`);
 fg.nodeStyle = function (node, near, passes) {
   const faint = near && !near.has(node.id), ink = fg.ink(), thing = fg.data.things[node.id];
@@ -56,7 +61,8 @@ fg.edgeStyle = function (edge, now, near, passes) {
   const lit = chosen || (near && ends.some((i) => [now.thing, now.other].includes(i)) && ends.every((i) => near.has(i)));
   const plain = !near, clear = "rgba(0,0,0,0)";
   return {
-    id: edge.id, label: fg.edgeLabel(edge.from, edge.to), width: chosen ? 3 : lit ? 1.6 : 1,
+    // Names of relations are legible among few lines only, and most of the work of drawing.
+    id: edge.id, label: lit || (plain && fg.edges.length <= fg.NAMED_LINES) ? fg.edgeLabel(edge.from, edge.to) : "", width: chosen ? 3 : lit ? 1.6 : 1,
     hidden: !fg.ties(edge.from).get(edge.to).some(passes),
     color: { color: lit ? ink.line : plain ? ink.thin : ink.hair },
     font: {

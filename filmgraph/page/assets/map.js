@@ -63,7 +63,8 @@ fg.drawMap = function (now) {
     fg.s("g", { class: "land" }, land, small), fg.s("g", { class: "lines" }, fg.mapLines(now, unit)), fg.mapNames(spots, unit));
   return [
     fg.heading(fg.t("view_map"), fg.t("map_lead")),
-    fg.h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": fg.t("view_map") }, picture),
+    fg.h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": fg.t("view_map"),
+      "data-middle": (spots[0].at[0] - frame[0]) / frame[2] }, picture),
     fg.h("p", { class: "note" }, fg.t("map_note")),
   ];
 };

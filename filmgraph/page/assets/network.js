@@ -1,6 +1,6 @@
 "use strict";
 /* The graph view: vis-network as a still picture. Begins with what the page was made with; the rest joins on demand. */
-fg.MOST = 1500;
+fg.MOST = 1000;
 
 fg.startNetwork = function () {
   const { nodes, edges, options } = fg.first.network;

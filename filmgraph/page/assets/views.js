@@ -19,6 +19,7 @@ fg.drawViews = function (now, before) {
   fg.fill(page, view.draw(now));
   page.scrollTop = stay;
   page.querySelector(".here")?.scrollIntoView({ block: "center" });
+  for (const wide of page.querySelectorAll("[data-middle]")) wide.scrollLeft = wide.dataset.middle * wide.scrollWidth - wide.clientWidth / 2;
   return undefined;
 };
 
