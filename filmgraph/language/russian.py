@@ -12,9 +12,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-_WORD = re.compile(r"[\u0400-\u04ff]+")
+_WORD = re.compile(r"[\u0400-\u04ff]+(?:-[\u0400-\u04ff]+)*")
+_PART = re.compile(r"[\u0400-\u04ff]+")
+"""In names of persons both sides of a hyphen decline."""
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _OF_PERSONS = ("Name", "Surn", "Patr")
+_DECLINED = ("NOUN", "ADJF", "PRTF", "NUMR")
+_TITLES = ("Film", "Series")
+"""Kinds whose names may hold words that no dictionary has: what such a word would be in another case is a guess."""
 _OBLIQUE_FIRST = ("Organization", "Event", "Agreement", "Place", "Award")
 """Kinds whose names are hardly ever plural: an ambiguous form (комиссии, недели) is rather an oblique case."""
 
@@ -60,7 +65,7 @@ def nominative(text: str, kind: str) -> str:
     Letters, capitals and whatever is not declined stay as they are; a text that may be nominative already is returned
     unchanged, and so is one that the dictionary cannot decline.
     """
-    words = list(_WORD.finditer(text))
+    words = list((_PART if kind == "Person" else _WORD).finditer(text))
     if not words or any(w.group().isupper() and len(w.group()) > 1 for w in words[:1]):
         return text
     changed = _person([w.group() for w in words]) if kind == "Person" else _phrase(text, words, kind)
@@ -105,7 +110,7 @@ def _is_fixed(parse: Any) -> bool:
 
 
 def _inflect(parse: Any, grammemes: set[str]) -> str:
-    if _is_fixed(parse):
+    if _is_fixed(parse) or parse.tag.POS not in _DECLINED:
         return str(parse.word)
     form = parse.inflect(grammemes) or parse.inflect(grammemes - {"masc", "femn", "neut"})
     return str(form.word) if form else ""
@@ -118,8 +123,8 @@ def _phrase(text: str, words: Sequence[re.Match[str]], kind: str) -> list[str]:
     for found in words:
         if head and text[words[len(head) - 1].end() : found.start()].strip(' -–«"“'):
             break
-        parses = [p for p in _parses(found.group()) if p.tag.POS in ("NOUN", "ADJF", "PRTF", "NUMR")]
-        if not parses:
+        parses = _nominal(found.group())
+        if not parses or (kind in _TITLES and not parses[0].is_known and found.group()[-1] in "ая"):
             break
         head.append(parses)
         if parses[0].tag.POS == "NOUN":
@@ -135,6 +140,10 @@ def _phrase(text: str, words: Sequence[re.Match[str]], kind: str) -> list[str]:
     gender = {picked[-1].tag.gender} - {None} if number == "sing" else set()
     changed = [_inflect(p, {"nomn", number} | (gender if p.tag.POS != "NOUN" else set())) for p in picked]
     return [new or old for new, old in zip([*changed, *forms[len(head) :]], forms, strict=True)]
+
+
+def _nominal(word: str) -> list[Any]:
+    return [p for p in _parses(word) if p.tag.POS in _DECLINED]
 
 
 def _agreements(
@@ -177,6 +186,8 @@ def _cased(word: str, like: str) -> str:
     """``word`` with the capitals of ``like``; е where ``like`` has no ё and could have had one."""
     if not word:
         return like
+    if "-" in word and word.count("-") == like.count("-"):
+        return "-".join(map(_cased, word.split("-"), like.split("-")))
     if "ё" in word and "ё" not in like.casefold() and word.replace("ё", "е")[:3] == like.casefold()[:3]:
         word = word.replace("ё", "е")
     if like.isupper() and len(like) > 1:

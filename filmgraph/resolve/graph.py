@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from filmgraph.documents.duplicates import clusters
 from filmgraph.documents.places import language_at
-from filmgraph.language import countries
+from filmgraph.language import countries, russian
 from filmgraph.model import (
     Basis,
     Claim,
@@ -70,7 +70,9 @@ def _entities(
         ruled = Counter(bench.types[t.key] for t in group if t.key in bench.types)
         kinds = ruled or sum((t.kinds for t in group), Counter[str]())
         top = _top(kinds)
-        best, others = preferred(_names(group), top)
+        names, made = _names(group, top)
+        best, others = preferred(names, top)
+        others = tuple(x for x in others if x not in made)
         code = "" if ruled and "Country" not in ruled else group[0].country
         drafts.append((group, kinds, top, best, others, *(("country", code) if code else (top, slug(best[0].text)))))
     nodes, home = [], {}
@@ -90,14 +92,20 @@ def _entities(
     return nodes, home
 
 
-def _names(group: Sequence[Thing]) -> Counter[Label]:
-    """All names of the group; a country has its names from CLDR first."""
+def _names(group: Sequence[Thing], top: str) -> tuple[Counter[Label], set[Label]]:
+    """All names of the group, and nominatives of Russian ones that no text has; a country has its names from CLDR first."""
     telling = [t for t in group if t.named] or group
     names = sum((t.names for t in telling), Counter[Label]())
+    made: Counter[Label] = Counter()
     if code := group[0].country:
         for language, text in countries.labels(code).items():
             names[Label(text, language)] += 1_000
-    return names
+    elif telling[0].named:
+        for label, count in names.items():
+            if label.language == "ru":
+                made[Label(russian.nominative(label.text, top), "ru")] += count
+    new = set(made) - set(names)
+    return names + Counter({x: made[x] for x in new}), new
 
 
 def _top(kinds: Counter[str]) -> str:

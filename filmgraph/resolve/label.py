@@ -2,7 +2,8 @@
 
 The rule, for each language: never a name that is torn, cut short or shouted where there is another; never an inflected
 form where the plain one is there; then the fullest for persons, bodies, events and agreements, the most frequent for all
-else; then the longest. Every other name is kept beside it. Names come from the texts: none is made up.
+else; then the longest. Every other name is kept beside it. Names come from the texts; of Russian
+ones in another case alone the nominative is made (:mod:`filmgraph.language.russian`).
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def is_inflected(name: str, other: str, language: str) -> bool:
     """Whether ``other`` is the plain form of ``name``: its nominative in Russian, the name without 's in English."""
     if language == "en":
         return _POSSESSIVE.sub("", name) == other != name
-    words, plain = name.split(), other.split()
+    words, plain = name.replace("-", " ").split(), other.replace("-", " ").split()
     if language != "ru" or len(words) != len(plain):
         return False
     ranks = [_compare(a, b) for a, b in zip(words, plain, strict=True) if a.casefold() != b.casefold()]
