@@ -19,7 +19,7 @@ from filmgraph.errors import InputError, OutputError, StoreError
 from filmgraph.graph import write
 from filmgraph.model import KnowledgeGraph
 from filmgraph.serve import LiveGraph, Server
-from tests.page.conftest import Opened, browser, watched  # noqa: F401
+from tests.page.conftest import Opened, watched
 from tests.page.demo import demo_graph
 from tests.sample import graph
 
@@ -103,7 +103,7 @@ def test_the_command_names_what_is_missing(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def seen(browser: Any, start: Start, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:  # noqa: F811
+def seen(browser: Any, start: Start, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:
     """The page of a graph that is too large to be sent at once."""
     monkeypatch.setattr("filmgraph.serve.live.WHOLE", 10)
     monkeypatch.setattr("filmgraph.serve.live.FIRST", 40)
