@@ -114,7 +114,6 @@ def test_every_saved_question_is_there_and_answered(open_page: Opener) -> None:
 
 def test_a_question_with_a_gap_tells_how_to_ask_it(open_page: Opener) -> None:
     seen = open_page(graph(), "view=questions&question=film")
-    seen.page.click("text=The query behind it")
     assert 'filmgraph query film --film "…"' in seen.page.inner_text("#reading")
 
 

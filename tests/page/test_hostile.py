@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from xml.etree import ElementTree
 
 import pytest
+from pyoxigraph import RdfFormat, parse
 
 from filmgraph.model import Claim, Document, Entity, Evidence, KnowledgeGraph, Label, Node, Quantity, Quotation, Text
 from filmgraph.page.template import SCRIPTS
@@ -96,7 +98,8 @@ def test_every_edge_the_search_and_the_address(seen: Opened) -> None:
 
 def test_every_view_in_every_language(seen: Opened) -> None:
     seen.page.evaluate("fg.set({ thing: 0, other: 1 })")
-    for view in ("timeline", "countries", "table", "documents", "dossier", "graph"):
+    seen.page.evaluate("fg.state.claim = fg.claimKey(fg.data.claims[0])")
+    for view in ("timeline", "countries", "map", "table", "documents", "dossier", "questions", "take", "fact", "graph"):
         for language in ("zh", "ru", "en"):
             seen.page.evaluate("state => fg.take({ ...fg.state, ...state })", {"view": view, "language": language})
             assert_harmless(seen)
@@ -104,6 +107,22 @@ def test_every_view_in_every_language(seen: Opened) -> None:
         seen.page.evaluate("n => fg.take({ ...fg.state, view: 'documents', document: n, span: [0, 5] })", n)
         assert seen.page.evaluate("document.querySelector('#reading h2').textContent") in ATTACKS
         assert_harmless(seen)
+
+
+def test_pictures_and_triples_of_attacks(seen: Opened) -> None:
+    seen.page.evaluate("fg.take({ ...fg.state, view: 'take' })")
+    picture = seen.page.evaluate("new XMLSerializer().serializeToString(fg.graphSvg())")
+    assert "<img" not in picture
+    assert {e.tag.rpartition("}")[2] for e in ElementTree.fromstring(picture).iter()} <= {
+        "svg",
+        "g",
+        "rect",
+        "path",
+        "text",
+    }
+    triples = seen.page.evaluate("fg.turtle(fg.data.claims.filter((c) => c.property === 'directs'))")
+    assert all(t.predicate.value.startswith(("http://", "https://")) for t in parse(triples.encode(), RdfFormat.TURTLE))
+    assert_harmless(seen)
 
 
 def assert_harmless(seen: Opened) -> None:
