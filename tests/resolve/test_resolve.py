@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from filmgraph.graph import triples
 from filmgraph.model import Document, Extraction, Fact, KnowledgeGraph, Mention, Node, Span, Text
 from filmgraph.resolve import resolve
 from filmgraph.resolve.label import slug
@@ -121,3 +122,21 @@ def test_plain_and_slug() -> None:
     assert plain("《紅燈籠》") == plain("红灯笼")
     assert slug("Café: Müller & Söhne / 2") == "café-müller-söhne-2"
     assert slug("../..") == "unnamed"
+
+
+def test_a_country_bears_its_item_in_wikidata_and_its_code() -> None:
+    graph = resolve(documents())
+    [country] = [e for e in graph.entities if "Country" in e.types]
+    assert country.same_as == ("http://www.wikidata.org/entity/Q298",)
+    written = {
+        (t.predicate.value.rsplit("#")[-1], t.object.value) for t in triples(graph) if t.subject.value == country.iri
+    }
+    assert {("notation", "CL"), ("sameAs", "http://www.wikidata.org/entity/Q298")} <= written
+
+
+def test_a_russian_name_is_shown_in_the_nominative() -> None:
+    text = "Премию вручили Павлу Сергееву."
+    graph = resolve([extraction("a.txt", "ru", text, [("Павлу Сергееву", "Person", 0)])])
+    [person] = graph.entities
+    assert [x.text for x in person.preferred] == ["Павел Сергеев"]
+    assert [x.text for x in person.alternatives] == ["Павлу Сергееву"]
