@@ -45,8 +45,12 @@ class Merge:
 
 
 def signature(thing: Thing) -> Signature:
-    """What may tell a thing from another: its top classes and the telling facts."""
-    return thing.tops, tuple(frozenset(thing.facts.get(name, ())) for name in _TELLING)
+    """What may tell a thing from another: its top classes and the telling facts.
+
+    For whom a person speaks changes; it tells namesakes apart only where a post is stated with it.
+    """
+    told = [n for n in _TELLING if n != "country" or "Person" not in thing.tops or thing.posts]
+    return thing.tops, tuple(frozenset(thing.facts.get(n, ()) if n in told else ()) for n in _TELLING)
 
 
 def disagreements(a: Thing, b: Thing) -> list[str]:
@@ -58,7 +62,7 @@ def disagreements(a: Thing, b: Thing) -> list[str]:
 def _disagreements(a: Signature, b: Signature) -> tuple[str, ...]:
     out = []
     for name, x, y in zip(_TELLING, a[1], b[1], strict=True):
-        if x and y and not x & y and not (name == "country" and "Person" in a[0]):
+        if x and y and not x & y:
             out.append(f"{name}: {', '.join(sorted(x))} and {', '.join(sorted(y))}")
     if not a[0] & b[0] and not (a[0] | b[0]) <= {"Place", "Organization"}:
         out.append(f"class: {', '.join(sorted(a[0]))} and {', '.join(sorted(b[0]))}")

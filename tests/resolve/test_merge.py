@@ -63,6 +63,14 @@ def test_a_film_and_a_city_of_one_name() -> None:
     )
 
 
+def test_namesakes_with_posts_in_two_countries_are_two() -> None:
+    a = thing("en", "Person", "Zhao Haiming", country="CN")
+    b = thing("zh", "Person", "赵海明", country="SG")
+    assert len(groups(merge([a, b]))) == 1
+    a.posts, b.posts = {"director"}, {"部长"}
+    assert not groups(merge([a, b]))
+
+
 def film(document: str, title: str, director: str, **facts: str) -> list[Thing]:
     made = thing(document, "Film", title, 0, **facts)
     person = thing(document, "Person", director, 1)
