@@ -24,5 +24,3 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of ``NAME.tsv`` in this folder by the names of its columns; nothing is quoted there."""
     text = files(__name__).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
     return tuple(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
