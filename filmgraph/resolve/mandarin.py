@@ -123,7 +123,7 @@ def read_word(word: str, script: str) -> frozenset[str]:
 
 
 def latin(words: Iterable[str]) -> frozenset[str]:
-    """Readings of a name in Latin words, either of which may be the surname (Zhang Yimou, Yimou Zhang)."""
+    """Readings of a name in Latin words, either of which may be the surname (Chen Wanli, Wanli Chen)."""
     return _joined([w.replace("-", "").replace("'", "") for w in words], ("pinyin", "wade"))
 
 
