@@ -54,7 +54,7 @@ def lemmas(word: str) -> tuple[str, ...]:
 def lemma_key(text: str) -> str:
     """A name in a form that is the same for all its cases: its words, case folded, in dictionary form.
 
-    Красного шёлка, «Красный шелк» → "красный шелк"; Малышевым → "малышев". Quotation marks and punctuation are left out.
+    Белого паруса, «Белый парус» → "белый парус"; Сорокиным → "сорокин". Quotation marks and punctuation are left out.
     """
     return " ".join(lemma(w) for w in re.findall(r"\w+", text))
 
