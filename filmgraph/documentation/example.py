@@ -28,7 +28,7 @@ _NAME = "example.txt"
 def graph() -> KnowledgeGraph:
     """What the sentence says."""
     film, director = f"{FGR}film/blue-harvest", f"{FGR}person/mira-solberg"
-    countries = {name: f"{FGR}country/{name.lower()}" for name in ("Ghana", "Iceland")}
+    countries = {name: f"{FGR}country/{code}" for name, code in (("Ghana", "GH"), ("Iceland", "IS"))}
     entities = [
         Entity(film, ("Film",), (Label("Blue Harvest", "en"),), (), (_NAME,)),
         Entity(director, ("Person",), (Label("Mira Solberg", "en"),), (), (_NAME,)),
