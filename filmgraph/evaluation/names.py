@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
-from pathlib import Path
 
 from filmgraph.model import Node, Quantity, Text
+from filmgraph.tables import table
 
 _MARKS = re.compile(r"[《》〈〉“”\"'’‘«»「」『』()（）\[\],.:;!?·•\-–—_/]+")
 
@@ -31,7 +30,7 @@ class Rules:
 @cache
 def rules() -> Rules:
     """The rules that ship with this installation, read once."""
-    told = tomllib.loads((Path(__file__).parent / "data" / "rules.toml").read_text("utf-8"))
+    told = table("filmgraph.evaluation", "rules")
     return Rules(
         told["alike"],
         told["post_alike"],

@@ -6,18 +6,16 @@ The network sees most of this; in long lists of titled people it loses the threa
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filmgraph.extract.facts import Found
+from filmgraph.tables import table
 
 if TYPE_CHECKING:
     from filmgraph.extract.reader import Page
 
-_DATA = Path(__file__).parent / "data" / "adjacent.toml"
 RULE = "adjacency"
 SURE = 0.85
 TAIL = re.compile(r" (?:of|at|for)(?: the)?$")
@@ -30,8 +28,8 @@ Gaps = dict[str, re.Pattern[str]]
 
 @cache
 def _between(language: str) -> Gaps:
-    table = tomllib.loads(_DATA.read_text("utf-8")).get(language, {})
-    return {name: re.compile(pattern) for name, pattern in table.items()}
+    told = table("filmgraph.extract", "adjacent").get(language, {})
+    return {name: re.compile(pattern) for name, pattern in told.items()}
 
 
 def side_by_side(page: Page, found: Sequence[Found]) -> list[Found]:

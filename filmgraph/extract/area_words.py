@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
-_DATA = Path(__file__).parent / "data" / "areas.toml"
+from filmgraph.tables import table
+
 _PREFIX = "area-"
 
 
 @cache
 def _words(language: str) -> list[tuple[str, re.Pattern[str]]]:
-    table = tomllib.loads(_DATA.read_text("utf-8")).get(language, {})
+    told = table("filmgraph.extract", "areas").get(language, {})
     begin = "" if language == "zh" else r"\b"
-    return [(_PREFIX + name, re.compile(begin + f"(?:{'|'.join(ways)})", re.I)) for name, ways in table.items()]
+    return [(_PREFIX + name, re.compile(begin + f"(?:{'|'.join(ways)})", re.I)) for name, ways in told.items()]
 
 
 def find(text: str, start: int, end: int, language: str) -> Iterator[tuple[str, re.Match[str]]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import math
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,8 +16,8 @@ from pathlib import Path
 
 from filmgraph.extract.network import SAME, WEIGHTS, Scheme
 from filmgraph.extract.windows import Scores
+from filmgraph.tables import table
 
-_DATA = Path(__file__).parent / "data" / "facts.toml"
 LEAST = 0.5
 """Probability from which a fact is stated, where calibration says nothing else."""
 
@@ -51,14 +50,13 @@ class Calibration:
 def calibrations(folder: Path = WEIGHTS) -> Mapping[str, Calibration]:
     """Property → calibration, ``*`` for those without one of their own; from ``calibration.json`` beside the weights."""
     path = folder / "calibration.json"
-    table = json.loads(path.read_text("utf-8")) if path.exists() else {}
-    return {"*": Calibration(1.0, 0.0, LEAST)} | {name: Calibration(**row) for name, row in table.items()}
+    told = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    return {"*": Calibration(1.0, 0.0, LEAST)} | {name: Calibration(**row) for name, row in told.items()}
 
 
-@cache
 def rules() -> dict[str, dict[str, list[str]]]:
     """How facts bear on each other (``data/facts.toml``)."""
-    return tomllib.loads(_DATA.read_text("utf-8"))
+    return table("filmgraph.extract", "facts")
 
 
 def logits(
@@ -86,10 +84,10 @@ def logits(
 
 def decide(found: Mapping[tuple[int, int, str], tuple[float, tuple[int, int]]]) -> list[Found]:
     """The facts that are likely enough, rid of those that go without saying."""
-    table = calibrations()
+    known = calibrations()
     facts = []
     for (a, b, predicate), (logit, pair) in sorted(found.items()):
-        calibration = table.get(predicate, table["*"])
+        calibration = known.get(predicate, known["*"])
         p = calibration(logit)
         if p >= calibration.least:
             facts.append(Found(a, predicate, b, pair, p))

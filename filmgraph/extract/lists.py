@@ -6,19 +6,17 @@ A list is a row of mentions of one class with nothing between them but what sepa
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filmgraph.extract.facts import Found
+from filmgraph.tables import table
 
 if TYPE_CHECKING:
     from filmgraph.extract.reader import Page
 
-_DATA = Path(__file__).parent / "data" / "lists.toml"
 RULE = "list"
 SURE = 0.7
 LEAST = 3
@@ -27,9 +25,9 @@ LEAST = 3
 
 @cache
 def _rules() -> tuple[dict[str, re.Pattern[str]], frozenset[str], frozenset[str]]:
-    table = tomllib.loads(_DATA.read_text("utf-8"))
-    gaps = {language: re.compile(pattern) for language, pattern in table["between"].items()}
-    return gaps, frozenset(table["subjects"]), frozenset(table["objects"])
+    told = table("filmgraph.extract", "lists")
+    gaps = {language: re.compile(pattern) for language, pattern in told["between"].items()}
+    return gaps, frozenset(told["subjects"]), frozenset(told["objects"])
 
 
 def distribute(page: Page, found: Sequence[Found]) -> list[Found]:

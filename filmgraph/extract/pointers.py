@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-_DATA = Path(__file__).parent / "data" / "reference.toml"
+from filmgraph.tables import table
 
 
 @cache
 def _table(language: str) -> dict[str, Any]:
-    table: dict[str, Any] = tomllib.loads(_DATA.read_text("utf-8")).get(language, {})
-    return table
+    found: dict[str, Any] = table("filmgraph.extract", "reference").get(language, {})
+    return found
 
 
 @cache

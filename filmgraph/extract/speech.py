@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-_DATA = Path(__file__).parent / "data" / "speech.toml"
+from filmgraph.tables import table
+
 _NEVER = re.compile(r"(?!)")
 
 
@@ -40,29 +39,29 @@ class Speech:
 @cache
 def speech(language: str) -> Speech | None:
     """The rules of ``en``, ``zh`` or ``ru`` (``zh-Hant`` counts as ``zh``), None for other languages."""
-    table = tomllib.loads(_DATA.read_text("utf-8")).get(language.split("-")[0].casefold())
-    return _rules(table) if table else None
+    told = table("filmgraph.extract", "speech").get(language.split("-")[0].casefold())
+    return _rules(told) if told else None
 
 
-def _rules(table: dict[str, Any]) -> Speech:
-    spaced = table["spaced"]
-    articles = _either(table["articles"], spaced)
+def _rules(told: dict[str, Any]) -> Speech:
+    spaced = told["spaced"]
+    articles = _either(told["articles"], spaced)
     behind = rf"(?:\s+(?:{articles}))?\s*$" if articles else r"\s*$"
     return Speech(
-        verbs=_pattern(table["verbs"], spaced),
-        introducing=_pattern(table["introducing"], spaced),
-        idle=_pattern(table["idle"], spaced),
-        naming=_pattern(table["naming"], spaced, behind),
-        oblique=_pattern(table["oblique"], spaced, behind),
-        relative=_pattern(table["relative"], spaced, before=r"^\s*"),
-        pronouns=_pattern(table["pronouns"], spaced),
-        whole=table["words"][0],
-        part=table["words"][1],
-        plain_part=table["words"][2],
+        verbs=_pattern(told["verbs"], spaced),
+        introducing=_pattern(told["introducing"], spaced),
+        idle=_pattern(told["idle"], spaced),
+        naming=_pattern(told["naming"], spaced, behind),
+        oblique=_pattern(told["oblique"], spaced, behind),
+        relative=_pattern(told["relative"], spaced, before=r"^\s*"),
+        pronouns=_pattern(told["pronouns"], spaced),
+        whole=told["words"][0],
+        part=told["words"][1],
+        plain_part=told["words"][2],
         spaced=spaced,
-        inverted=table["inverted"],
-        stop_ends=table["stop_ends"],
-        dashes=table["dashes"],
+        inverted=told["inverted"],
+        stop_ends=told["stop_ends"],
+        dashes=told["dashes"],
     )
 
 

@@ -5,20 +5,18 @@ sentence says so (``data/status.toml``).
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filmgraph.language.dates import earliest_latest
 from filmgraph.model import Fact, Text
+from filmgraph.tables import table
 
 if TYPE_CHECKING:
     from filmgraph.extract.reader import Page
 
-_DATA = Path(__file__).parent / "data" / "status.toml"
 _OF = ("Event", "Film", "Series")
 _DATES = ("startDate", "endDate", "releaseDate")
 _BEHIND = 60
@@ -28,7 +26,7 @@ _BORDER = re.compile(r"[.!?;。！？；\n,，]")
 
 @cache
 def _called_off(language: str) -> re.Pattern[str] | None:
-    words = tomllib.loads(_DATA.read_text("utf-8")).get(language)
+    words = table("filmgraph.extract", "status").get(language)
     return re.compile(words["cancelled"], re.I) if words else None
 
 

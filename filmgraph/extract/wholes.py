@@ -8,16 +8,14 @@ holds are found by the words that head them (``data/bodies.toml``).
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 
 from filmgraph.extract.windows import Candidate
 from filmgraph.language import countries
 from filmgraph.model import Span
+from filmgraph.tables import table
 
-_DATA = Path(__file__).parent / "data" / "bodies.toml"
 _COMPOUND = ("Event", "Organization", "Agreement")
 _PARTS = ("Place", "Organization", "Event", "Agreement", "Area", "Edition")
 _HAN_HEADS = "会會节節周展赛賽"
@@ -108,14 +106,14 @@ def _end(text: str, mentions: Sequence[Candidate], n: int) -> int:
 @cache
 def _generic() -> frozenset[str]:
     """Chinese words for venues that are names only behind the name of their town."""
-    return frozenset(tomllib.loads(_DATA.read_text("utf-8"))["generic"]["zh"])
+    return frozenset(table("filmgraph.extract", "bodies")["generic"]["zh"])
 
 
 @cache
 def _heads(language: str) -> dict[str, str]:
     """Head word → class."""
-    table = tomllib.loads(_DATA.read_text("utf-8")).get(language, {})
-    return {word: kind for kind, words in table.items() for word in words}
+    told = table("filmgraph.extract", "bodies").get(language, {})
+    return {word: kind for kind, words in told.items() for word in words}
 
 
 def nested(name: str, language: str) -> Iterator[tuple[int, int, str]]:

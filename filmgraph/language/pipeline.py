@@ -7,28 +7,26 @@ language (``data/sentences.toml``) kept together.
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from filmgraph.language.pieces import WORD
+from filmgraph.tables import table
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
 LANGUAGES = ("en", "zh", "ru")
-_RULES = Path(__file__).parent / "data" / "sentences.toml"
 _CLOSERS = frozenset("\"'”’»)]）】」』》〉")
 
 
 @cache
 def _rules(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """Marks that end a sentence, and words after which a full stop does not."""
-    table = tomllib.loads(_RULES.read_text("utf-8"))
-    own = table.get(language, {})
-    return frozenset(table["marks"]), frozenset(w.casefold() for w in own.get("abbreviations", []))
+    told = table("filmgraph.language", "sentences")
+    own = told.get(language, {})
+    return frozenset(told["marks"]), frozenset(w.casefold() for w in own.get("abbreviations", []))
 
 
 class Words:

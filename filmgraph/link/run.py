@@ -5,7 +5,6 @@ A link is ``owl:sameAs`` on the thing, and a decision (``fg:Identity``) with its
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,6 +19,7 @@ from filmgraph.link.choose import Choice, choose
 from filmgraph.link.service import Answer, Service
 from filmgraph.model import Entity, Label
 from filmgraph.resolve.decisions import Identity, ResolvedGraph
+from filmgraph.tables import table
 from filmgraph.vocab import ontology
 
 CLASSES = ("Film", "Series", "Person", "Organization", "Festival")
@@ -27,7 +27,6 @@ BATCH = 10
 """Questions in one request."""
 LIMIT = 5
 """Candidates that are asked for."""
-_TYPES = Path(__file__).parent / "data" / "types.toml"
 
 
 @dataclass(slots=True)
@@ -110,8 +109,7 @@ def _answered(
 
 def _question(entity: Entity, classes: Sequence[str], service: Service) -> dict[str, Any]:
     name = entity.preferred[0]
-    table: dict[str, dict[str, str]] = tomllib.loads(_TYPES.read_text("utf-8"))
-    types = table.get(service.space, {})
+    types: dict[str, str] = table("filmgraph.link", "types").get(service.space, {})
     kind = next((types[c] for c in (*reversed(classes), *entity.types) if c in entity.types and c in types), "")
     return {"query": name.text, "limit": LIMIT} | ({"type": kind} if kind else {})
 

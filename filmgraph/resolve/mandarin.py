@@ -6,13 +6,13 @@ A reading is "surname given", without tones and blanks within: "zhang yimou". Le
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import product
-from pathlib import Path
+
+from filmgraph.tables import table
 
 _INITIALS = ("zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s")
 _CYRILLIC = {
@@ -39,7 +39,6 @@ _WADE_FINALS = {"e": "o", "ong": "ung", "ian": "ien", "ie": "ieh", "ve": "ueh", 
 _WADE_ALONE = {"yan": "yen", "you": "yu", "ye": "yeh", "yue": "yueh", "yi": "i", "yong": "yung", "er": "erh"}
 _SIBILANT = {"zi": "tzu", "ci": "tzu", "si": "ssu", "zhi": "chih", "chi": "chih", "shi": "shih", "ri": "jih"}
 _VARIANTS = {"lyu": "lv", "nyu": "nv", "lue": "lve", "nue": "nve"}
-_SURNAMES = Path(__file__).parent / "data" / "surnames.toml"
 _LONGEST = 3
 """Syllables of a given name or surname that are tried."""
 
@@ -154,9 +153,8 @@ def _read(text: str, own: str | None = None) -> str:
     return own or "".join(lazy_pinyin(text, style=Style.NORMAL, v_to_u=False, errors="ignore"))
 
 
-@cache
 def _own_readings() -> dict[str, str]:
-    found: dict[str, str] = tomllib.loads(_SURNAMES.read_text("utf-8"))["readings"]
+    found: dict[str, str] = table("filmgraph.resolve", "surnames")["readings"]
     return found
 
 
@@ -175,13 +173,13 @@ def _joined(words: list[str], scripts: tuple[str, ...]) -> frozenset[str]:
 @cache
 def surnames() -> frozenset[str]:
     """Surnames of China by their reading."""
-    return frozenset(tomllib.loads(_SURNAMES.read_text("utf-8"))["common"].split())
+    return frozenset(table("filmgraph.resolve", "surnames")["common"].split())
 
 
 @cache
 def _double() -> frozenset[str]:
     """Surnames of two characters."""
-    return frozenset(tomllib.loads(_SURNAMES.read_text("utf-8"))["double"].split())
+    return frozenset(table("filmgraph.resolve", "surnames")["double"].split())
 
 
 _CASES = {

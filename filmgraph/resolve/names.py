@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import cache, lru_cache
-from pathlib import Path
 
 from filmgraph.language.data import simplified
+from filmgraph.tables import table
 
-_SURNAMES = Path(__file__).parent / "data" / "surnames.toml"
 _PUNCTUATION = re.compile(r"[^\w]+")
 _ARTICLE = re.compile(r"^(the|a|an) ")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -71,9 +69,8 @@ def _pinyin(name: str) -> str:
     return "pinyin " + _surnames().get(own, "") + rest
 
 
-@cache
 def _surnames() -> dict[str, str]:
-    readings: dict[str, str] = tomllib.loads(_SURNAMES.read_text("utf-8"))["readings"]
+    readings: dict[str, str] = table("filmgraph.resolve", "surnames")["readings"]
     return readings
 
 
@@ -100,8 +97,8 @@ def cities() -> dict[str, str]:
     out: dict[str, str] = {}
     for zone in sorted(tables["zh"]):
         english = tables["en"].get(zone, {}).get("city") or zone.rsplit("/", 1)[-1].replace("_", " ")
-        for table in tables.values():
-            if name := table.get(zone, {}).get("city"):
+        for own in tables.values():
+            if name := own.get(zone, {}).get("city"):
                 out.setdefault(plain(name), english)
         out.setdefault(plain(english), english)
     return out

@@ -7,21 +7,19 @@ changes a word is not. Nothing here knows names.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
+from filmgraph.tables import table
+
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_TABLES = Path(__file__).parent / "data" / "sounds.toml"
 _VOWELS = "aeiou"
 _VOWELS9 = _VOWELS + "9"
 
 
-@cache
 def _tables() -> dict[str, Any]:
-    return tomllib.loads(_TABLES.read_text("utf-8"))
+    return table("filmgraph.resolve", "sounds")
 
 
 @cache

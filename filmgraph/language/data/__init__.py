@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import csv
-import tomllib
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from filmgraph import tables
 from filmgraph.chinese import simplified
 
 __all__ = ["rows", "simplified", "table"]
 
 
-@lru_cache(maxsize=16)
 def table(name: str) -> dict[str, Any]:
     """The contents of ``NAME.toml`` in this folder."""
-    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return tables.table("filmgraph.language", name)
 
 
 @lru_cache(maxsize=4)
