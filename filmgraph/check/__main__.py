@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from filmgraph.check.shapes import GENERATED, turtle
+from filmgraph.replacing import replacing
 from filmgraph.vocab import ontology, ontology_directory
 
 
 def main() -> None:
     """Write the shapes beside the ontology."""
-    path = ontology_directory() / GENERATED
-    beside = path.with_suffix(".new")
-    beside.write_text(turtle(ontology()), "utf-8")
-    beside.replace(path)
+    with replacing(ontology_directory() / GENERATED) as file:
+        file.write(turtle(ontology()).encode("utf-8"))
 
 
 if __name__ == "__main__":

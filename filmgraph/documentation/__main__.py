@@ -6,14 +6,13 @@ import sys
 from pathlib import Path
 
 from filmgraph.documentation.document import html
+from filmgraph.replacing import replacing
 
 
 def main() -> None:
     """Write the page beside and put it in place."""
-    path = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/ontology.html")
-    beside = path.with_suffix(".new")
-    beside.write_text(html(), "utf-8")
-    beside.replace(path)
+    with replacing(Path(sys.argv[1] if len(sys.argv) > 1 else "docs/ontology.html")) as file:
+        file.write(html().encode("utf-8"))
 
 
 if __name__ == "__main__":

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
-import tempfile
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -15,6 +13,7 @@ from filmgraph.evaluation.context import Piece, mark, passages
 from filmgraph.evaluation.matching import tops
 from filmgraph.evaluation.scoring import KINDS, Result
 from filmgraph.evaluation.totals import EVERY, Counts, Totals
+from filmgraph.replacing import replacing
 from filmgraph.vocab import ontology
 
 
@@ -23,11 +22,8 @@ def write(results: Sequence[Result], figures: Totals, path: str | Path) -> None:
     target = Path(path)
     page = html(results, figures).encode("utf-8", "replace")
     try:
-        handle, beside = tempfile.mkstemp(prefix=".filmgraph-", dir=target.parent)
-        with os.fdopen(handle, "wb") as file:
+        with replacing(target) as file:
             file.write(page)
-        Path(beside).chmod(0o644)
-        os.replace(beside, target)  # noqa: PTH105
     except OSError as error:
         raise OutputError(f"{target}: cannot be written ({error.strerror}); choose another place") from error
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import io
-import os
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
 from filmgraph.errors import InputError, OutputError
 from filmgraph.export.formats import Format
 from filmgraph.model import KnowledgeGraph
+from filmgraph.replacing import replacing
 
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -47,20 +44,3 @@ def archive(files: dict[str, bytes]) -> bytes:
         for name, content in files.items():
             zipped.writestr(zipfile.ZipInfo(name, _NO_TIME), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A file to write that takes the place of ``path`` when all is written; on any error ``path`` stays as it was."""
-    if path.exists() and not path.is_file():  # a pipe or a device: there is nothing to replace
-        with path.open("wb") as file:
-            yield file
-        return
-    target = path.resolve()  # through links: the link stays
-    beside = target.with_name(f".{target.name[:100]}.{os.getpid()}")
-    try:
-        with beside.open("xb") as file:
-            yield file
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)

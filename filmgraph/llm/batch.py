@@ -26,6 +26,7 @@ from filmgraph.llm.prompt import Request
 from filmgraph.llm.schema import json_schema
 from filmgraph.llm.settings import Settings
 from filmgraph.model import Document, Extraction
+from filmgraph.replacing import replacing
 
 KEPT = ("model", "both", "part", "doubt", "unsure", "body", "structured")
 """Settings that the requests depend on."""
@@ -105,11 +106,10 @@ def _line(request: Request, settings: Settings) -> dict[str, Any]:
 
 
 def _save(path: Path, text: str) -> None:
-    part = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(text, "utf-8", errors="backslashreplace")
-        part.replace(path)
+        with replacing(path) as file:
+            file.write(text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise OutputError(f"{path}: cannot be written ({error.strerror})") from error
 

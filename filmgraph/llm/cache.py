@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 from filmgraph.errors import OutputError
 from filmgraph.llm.converse import Reply
 from filmgraph.llm.prompt import Request
+from filmgraph.replacing import replacing
 
 
 class Cache:
@@ -35,11 +35,10 @@ class Cache:
             "text": reply.text,
         }
         path = self._path(request.key)
-        beside = path.with_suffix(f".{os.getpid()}.{id(reply):x}.part")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_text(json.dumps(told, ensure_ascii=True, indent=1), "utf-8")
-            beside.replace(path)
+            with replacing(path) as file:
+                file.write(json.dumps(told, ensure_ascii=True, indent=1).encode("utf-8"))
         except OSError as error:
             raise OutputError(
                 f"{self.folder}: answers cannot be kept here ({error.strerror}); see --llm-cache"

@@ -7,11 +7,11 @@ itself cannot ask, ``template`` binds it into one file.
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from filmgraph.errors import OutputError
+from filmgraph.replacing import replacing
 
 if TYPE_CHECKING:
     from filmgraph.model import KnowledgeGraph
@@ -56,12 +56,9 @@ def write_page(graph: KnowledgeGraph, path: Path) -> None:
     Raises OutputError where the file cannot be written.
     """
     text = page(graph)
-    beside = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(text.encode("utf-8", "replace"))
-        beside.replace(path)
+        with replacing(path) as file:
+            file.write(text.encode("utf-8", "replace"))
     except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
         raise OutputError(f"{path}: the page cannot be written: {error.strerror}; choose another place") from error

@@ -24,6 +24,7 @@ from typing import Any
 
 from filmgraph.documents.walk import JUDGEMENTS
 from filmgraph.errors import InputError
+from filmgraph.replacing import replacing
 from filmgraph.vocab import ontology
 
 FILE = JUDGEMENTS
@@ -178,9 +179,8 @@ def undo(path: Path, judgement: Judgement) -> bool:
 
 
 def _replace(path: Path, text: str) -> None:
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text, "utf-8", newline="\n")
-    beside.replace(path)
+    with replacing(path) as file:
+        file.write(text.encode("utf-8"))
 
 
 def written(judgement: Judgement) -> str:
