@@ -98,7 +98,7 @@ def _body_of(page: Page, post: int, words: Gaps) -> int | None:
 
 
 def _organization(page: Page, n: int) -> bool:
-    return 0 <= n < len(page.texts) and page.scores.mentions[n].top == "Organization"
+    return 0 <= n < len(page.texts) and page.top(n) == "Organization"
 
 
 def _gap(page: Page, n: int) -> str:

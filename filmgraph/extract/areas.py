@@ -48,15 +48,14 @@ def _on_the_whole(page: Page, told: set[int]) -> list[Fact]:
 
 def _listed(page: Page, found: Sequence[Found]) -> list[Fact]:
     """The areas that a sentence names beside at least ``LEAST`` that a thing is found to concern there."""
-    text = page.document.text
     things = [page.span(n) for n in page.things]
     said = Counter((f.subject, quote(page.sentences, page.span(f.pair[1]))) for f in found if f.predicate == "concerns")
     out = []
     for subject, span in sorted(key for key, items in said.items() if items >= LEAST):
         named = {
             area
-            for area, m in area_words.find(text, span.start, span.end, page.language)
-            if not any(t.start < m.end() and m.start() < t.end for t in things)
+            for area, place in area_words.find(page.document.text, span.start, span.end, page.language)
+            if not any(place.overlaps(t) for t in things)
         }
         out += [Fact(subject, "concerns", Concept(area), span, SURE, RULE) for area in sorted(named)]
     return out

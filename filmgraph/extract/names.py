@@ -106,9 +106,8 @@ def _involved(page: Page, add: _Adder, entity: int, kind: str, span: Span, evide
 def _countries(page: Page) -> dict[str, int]:
     """ISO code → number, of the countries that are mentioned on their own."""
     out: dict[str, int] = {}
-    for n in page.things:
-        if page.scores.mentions[n].top == "Place" and (code := countries.country(page.texts[n], page.language)):
-            out.setdefault(code, page.entity[n])
+    for n, code in page.countries():
+        out.setdefault(code, page.entity[n])
     return out
 
 

@@ -7,7 +7,7 @@ itself states ("China-Russia Committee", "18th session", "2025 Film Week") are a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from filmgraph.extract import facts as choose
@@ -22,6 +22,7 @@ from filmgraph.extract.quotes import quotations
 from filmgraph.extract.status import status
 from filmgraph.extract.wholes import whole
 from filmgraph.extract.windows import Scores, read
+from filmgraph.language import countries
 from filmgraph.language.pipeline import sentences
 from filmgraph.model import Concept, Document, Extraction, Fact, Mention, Span
 from filmgraph.vocab import ontology
@@ -54,6 +55,12 @@ class Page:
     def top(self, mention: int) -> str:
         return self.scores.mentions[mention].top
 
+    def countries(self) -> Iterator[tuple[int, str]]:
+        """The mentions of countries on their own, each with its ISO code."""
+        for n in self.things:
+            if self.top(n) == "Place" and (code := countries.country(self.texts[n], self.language)):
+                yield n, code
+
     def span(self, mention: int) -> Span:
         m = self.scores.mentions[mention]
         return Span(m.start, m.end)
@@ -68,12 +75,13 @@ def extract(document: Document, net: Network | None = None) -> Extraction:
     page = _page(document, parts, scores, net)
     found = choose.single(choose.decide(choose.logits(scores, page.entity, net.scheme)))
     found = distribute(page, side_by_side(page, found))
-    stated = values.stated(page, found)
+    written_on = values.day_of_writing(page)
+    stated = values.stated(page, found, written_on)
     named = in_names(page, stated)
     facts = _checked(page, [*stated, *named.facts, *areas(page, found)], named)
     mentions = _mentions(page, facts, named)
     spoken = quotations(document.text, document.language, parts, mentions)
-    return Extraction(document, mentions, facts, spoken, status(page, facts, values.day_of_writing(page)))
+    return Extraction(document, mentions, facts, spoken, status(page, facts, written_on))
 
 
 def _page(document: Document, parts: list[tuple[int, int]], scores: Scores, net: Network) -> Page:
@@ -102,7 +110,7 @@ def _absorb(page: Page) -> None:
     for n, span in page.wholes.items():
         for m in page.things:
             inside = m != n and span.covers(page.span(m)) and not page.span(n).covers(page.span(m))
-            tops = page.scores.mentions[m].top, page.scores.mentions[n].top
+            tops = page.top(m), page.top(n)
             fits = tops[0] == tops[1] or tops == ("Person", "Organization")
             if inside and fits and alone[page.entity[m]] == 1 and page.wholes[m].end <= span.end:
                 page.entity[m] = page.entity[n]

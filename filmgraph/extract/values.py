@@ -12,7 +12,7 @@ from filmgraph.extract import area_words
 from filmgraph.extract.adjacent import TAIL
 from filmgraph.extract.evidence import quote, sentence_at
 from filmgraph.extract.facts import Found
-from filmgraph.language import amounts, countries, dates, numbers
+from filmgraph.language import amounts, dates, numbers
 from filmgraph.language.date_values import day_of
 from filmgraph.language.tense import tense
 from filmgraph.language.years import written
@@ -42,9 +42,12 @@ class Context:
     """Amount mention → the currency of the sum before it."""
 
 
-def stated(page: Page, found: Iterable[Found]) -> list[Fact]:
-    """``found`` with values in place of their mentions; what cannot be given a value is left out."""
-    context = Context(_dates(page), _countries(page), {})
+def stated(page: Page, found: Iterable[Found], written_on: date | None) -> list[Fact]:
+    """``found`` with values in place of their mentions; what cannot be given a value is left out.
+
+    ``written_on`` is the day that relative dates count from.
+    """
+    context = Context(_dates(page, written_on), _countries(page), {})
     context.currencies = _currencies(page, context)
     things = set(page.kind)
     out = []
@@ -59,7 +62,7 @@ def stated(page: Page, found: Iterable[Found]) -> list[Fact]:
     return out
 
 
-def _dates(page: Page) -> dict[int, dates.DateValue | dates.DateRange | None]:
+def _dates(page: Page, written_on: date | None) -> dict[int, dates.DateValue | dates.DateRange | None]:
     """All dates of the document, resolved together."""
     text, said = page.document.text, []
     places = [n for n, m in enumerate(page.scores.mentions) if m.top == "Date"]
@@ -68,8 +71,7 @@ def _dates(page: Page) -> dict[int, dates.DateValue | dates.DateRange | None]:
         lead = text[max(0, start - _LEAD) : start]
         spoken = tense(text, start, page.scores.mentions[n].end, page.language)
         said.append(dates.DateMention(page.texts[n], sentence_at(page.sentences, start), lead, spoken))
-    issued = day_of_writing(page)
-    resolved = dates.resolve_all(said, page.language, issued.isoformat() if issued else None)
+    resolved = dates.resolve_all(said, page.language, written_on.isoformat() if written_on else None)
     return dict(zip(places, resolved, strict=True))
 
 
@@ -84,10 +86,7 @@ def day_of_writing(page: Page) -> date | None:
 
 
 def _countries(page: Page) -> list[str]:
-    count: Counter[str] = Counter()
-    for n in page.things:
-        if page.scores.mentions[n].top == "Place" and (code := countries.country(page.texts[n], page.language)):
-            count[code] += 1
+    count = Counter(code for _, code in page.countries())
     return sorted(count, key=lambda c: (-count[c], c))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -70,11 +71,16 @@ AHEAD = 1.6
 """So many times farther seems what is to come than what was, where no word tells which it is: news tells what was."""
 
 
+def _around(month: int, day: int | None, base: date) -> Iterator[tuple[int, date]]:
+    """The month and day in the year of ``base`` and the years beside it; the last of the month where it has no such day."""
+    for year in (base.year - 1, base.year, base.year + 1):
+        yield year, date(year, month, min(day or 1, monthrange(year, month)[1]))
+
+
 def told_year(month: int, day: int | None, base: date, tense: int) -> int:
     """The year of a month for a clause in the past (-1), the future (1) or neither (0), told on the day ``base``."""
     options = []
-    for year in (base.year - 1, base.year, base.year + 1):
-        here = date(year, month, min(day or 1, monthrange(year, month)[1]))
+    for year, here in _around(month, day, base):
         away = (here - base).days
         same = day is None and (year, month) == (base.year, base.month)
         if same or tense == 0 or away * tense >= -1:
@@ -85,8 +91,7 @@ def told_year(month: int, day: int | None, base: date, tense: int) -> int:
 def nearest_year(month: int, day: int | None, base: date, tend: int = 0) -> int:
     """The year that brings month and day nearest to ``base``; "last" and "until" leave it on their side."""
     options = []
-    for year in (base.year - 1, base.year, base.year + 1):
-        here = date(year, month, min(day or 1, monthrange(year, month)[1]))
+    for year, here in _around(month, day, base):
         steps = (here - base).days * tend if day else (year * 12 + month - base.year * 12 - base.month) * tend - 1
         if not tend or steps >= 0:
             options.append((abs((here - base).days), -year, year))

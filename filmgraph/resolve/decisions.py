@@ -15,6 +15,8 @@ from filmgraph.model import KnowledgeGraph, Label
 Key = tuple[str, int]
 """A thing of one document: identifier of the document, number of the thing."""
 Verdict = OneOf["same", "different", "unsure"]
+BY_PERSON = "a person says so"
+"""The reason of a ruling."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from filmgraph.documents.duplicates import clusters
@@ -65,30 +66,32 @@ def _entities(
     """The nodes, and which node each document's thing became."""
     status = {(e.document.identifier, n): s for e in extractions for n, s in e.status.items()}
     terms = ontology()
-    drafts = []
+    nodes, parts = [], []
     for group in merged:
         ruled = Counter(bench.types[t.key] for t in group if t.key in bench.types)
         kinds = ruled or sum((t.kinds for t in group), Counter[str]())
         top = _top(kinds)
         names, made = _names(group, top)
         best, others = preferred(names, top)
-        others = tuple(x for x in others if x not in made)
         code = "" if ruled and "Country" not in ruled else group[0].country
-        drafts.append((group, kinds, top, best, others, *(("country", code) if code else (top, slug(best[0].text)))))
-    nodes, home = [], {}
-    for (group, kinds, top, best, others, kind, name), node in zip(
-        drafts, iris((d[5], d[6]) for d in drafts), strict=True
-    ):
-        for t in group:
-            home[t.key] = node
-        said = sorted({status[t.key] for t in group if t.key in status})
+        known = countries.wikidata(code) if code else None
+        said = {status[t.key] for t in group if t.key in status}
         if len(said) > 1:  # what one document plans has come or was called off in another
-            said = [s for s in said if s != "planned"]
-        types = sorted({c for k in _kinds(kinds, top) for c in terms.superclasses(k)})
-        documents = tuple(sorted({t.document for t in group}))
-        known = countries.wikidata(name) if kind == "country" else None
-        same = (f"{WIKIDATA}{known}",) if known else ()
-        nodes.append(Entity(node, tuple(types), best, others, documents, said[0] if len(said) == 1 else "", same))
+            said.discard("planned")
+        parts.append(("country", code) if code else (top, slug(best[0].text)))
+        nodes.append(
+            Entity(
+                "",
+                tuple(sorted({c for k in _kinds(kinds, top) for c in terms.superclasses(k)})),
+                best,
+                tuple(x for x in others if x not in made),
+                tuple(sorted({t.document for t in group})),
+                said.pop() if len(said) == 1 else "",
+                (f"{WIKIDATA}{known}",) if known else (),
+            )
+        )
+    nodes = [replace(e, iri=node) for e, node in zip(nodes, iris(parts), strict=True)]
+    home = {t.key: e.iri for e, group in zip(nodes, merged, strict=True) for t in group}
     return nodes, home
 
 

@@ -9,10 +9,10 @@ from decimal import Decimal
 from itertools import product
 
 from filmgraph.model import Label
-from filmgraph.resolve.decisions import Identity, Key, Link, Verdict
+from filmgraph.resolve.decisions import BY_PERSON, Identity, Key, Link, Verdict
 from filmgraph.resolve.local import Thing
 from filmgraph.resolve.merge import Merge
-from filmgraph.resolve.rulings import BY_PERSON, Bench
+from filmgraph.resolve.rulings import Bench
 
 _ORDER = ("en", "zh", "ru")
 

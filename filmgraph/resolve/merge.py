@@ -15,8 +15,8 @@ from itertools import combinations
 
 from filmgraph.resolve.alike import MATCH, alike, script
 from filmgraph.resolve.context import Context
+from filmgraph.resolve.decisions import BY_PERSON, Link, Rulings
 from filmgraph.resolve.decisions import Key as Place
-from filmgraph.resolve.decisions import Link, Rulings
 from filmgraph.resolve.keys import ORDER, SCORES, Key, coarse, keys
 from filmgraph.resolve.local import Thing
 
@@ -133,7 +133,7 @@ class Pool:
         self.doubts: dict[tuple[Place, Place], Link] = {}
         for a, b in rulings.same:
             if self.home[a] != self.home[b] and not self._ruled_apart(a, b):
-                self._join(Link(a, b, 1.0, ("a person says so",)))
+                self._join(Link(a, b, 1.0, (BY_PERSON,)))
 
     def settle(self, block: Sequence[Thing], key: Key) -> None:
         """Join each of ``block`` to the first group of those before it that it fits; else note the doubt."""
@@ -172,7 +172,7 @@ class Pool:
 
     def _against(self, a: Place, b: Place) -> tuple[str, ...]:
         if self._ruled_apart(a, b):
-            return ("a person says so",)
+            return (BY_PERSON,)
         left, right = self.signatures[self.home[a]], self.signatures[self.home[b]]
         return tuple(sorted({w for x in left for y in right for w in _disagreements(x, y)}))
 

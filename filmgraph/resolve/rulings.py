@@ -11,14 +11,12 @@ from dataclasses import replace
 from itertools import product
 
 from filmgraph.language import countries
-from filmgraph.resolve.decisions import Key, Link, Rulings
+from filmgraph.resolve.decisions import BY_PERSON, Key, Link, Rulings
 from filmgraph.resolve.judgements import Judgement, Reference
 from filmgraph.resolve.local import Thing
 from filmgraph.resolve.merge import Merge, merge
 from filmgraph.resolve.names import plain
 from filmgraph.vocab import ontology
-
-BY_PERSON = "a person says so"
 
 
 class Bench:
