@@ -16,7 +16,15 @@ from filmgraph.vocab import ontology
 from training.corpus import Passage, Stated, passages
 
 CORPUS = Path(__file__).parent / "corpus"
-VALUES = {"Post": "text", "Date": "date", "Edition": "integer", "Amount": "amount", "Area": "", "Genre": "text", "Subject": "text"}
+VALUES = {
+    "Post": "text",
+    "Date": "date",
+    "Edition": "integer",
+    "Amount": "amount",
+    "Area": "",
+    "Genre": "text",
+    "Subject": "text",
+}
 """Value types of marks, and the kind of value that they stand for."""
 
 

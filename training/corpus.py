@@ -52,6 +52,11 @@ class Passage:
         return self.id[:2]
 
     @property
+    def film(self) -> bool:
+        """Whether genre, characters, sources and the like are annotated too: ``en-film-a-001``."""
+        return "-film-" in self.id
+
+    @property
     def held_back(self) -> bool:
         """Whether training must not see it: one in ten, by its id, the same whatever else the corpus holds."""
         return zlib.crc32(self.id.encode()) % 10 == 7

@@ -24,14 +24,21 @@ TOPS = [
     "Event",
     "Agreement",
     "Award",
+    "Work",
+    "Character",
     "Post",
     "Date",
     "Edition",
     "Amount",
     "Area",
+    "Genre",
+    "Subject",
 ]
-CLASSES = 8
+CLASSES = 10
 """How many of TOPS are things; the rest are values."""
+FILM_TOPS = ("Work", "Character", "Genre", "Subject")
+FILM_RELATIONS = ("genre", "mainSubject", "basedOn", "hasCharacter", "setIn", "budget")
+"""What only the passages of film facts are annotated with; elsewhere the network may say of it what it likes."""
 SAME = "same"
 
 
@@ -90,6 +97,8 @@ class Example:
     types: list[int]
     entity: list[int]
     passage: list[int]
+    film: list[bool]
+    """For each piece, whether its passage is annotated with film facts."""
     areas: list[set[int]]
     """For each mention, the areas its thing is said to concern without words of their own, or that an Area names."""
     truth: set[tuple[int, int, int]]
@@ -99,7 +108,7 @@ class Example:
 
 def example(parts: list[Passage], tokenizer: Tokenizer, s: Scheme) -> Example:
     """The passages ``parts``, joined, as one window (cut at the limit of pieces)."""
-    e = Example([START], [0], [], [], [], [], [], [], [], set(), set(), [])
+    e = Example([START], [0], [], [], [], [], [], [], [False], [], set(), set(), [])
     numbers: dict[tuple[int, str], int] = {}
     for n, p in enumerate(parts):
         pieces = cut(tokenizer, familiar(p.text) if p.language == "zh" else p.text)
@@ -107,6 +116,7 @@ def example(parts: list[Passage], tokenizer: Tokenizer, s: Scheme) -> Example:
         room = LIMIT - 1 - first
         e.ids += pieces.ids[:room]
         e.tags += [0] * min(len(pieces.ids), room)
+        e.film += [p.film] * min(len(pieces.ids), room)
         begin = {a: i for i, a in enumerate(pieces.starts[:room])}
         end = {b: i + 1 for i, b in enumerate(pieces.ends[:room])}
         top = {m.id: m.top for m in p.marks}
@@ -132,8 +142,11 @@ def example(parts: list[Passage], tokenizer: Tokenizer, s: Scheme) -> Example:
             if f.predicate in s.relations and (n, f.subject) in numbers and (n, f.object) in numbers:
                 fact = (numbers[n, f.subject], numbers[n, f.object], s.relations.index(f.predicate))
                 (e.truth if f.true else e.hard).add(fact)
+                if f.predicate == "budget" and f.true:  # the other passages call it a figure
+                    e.truth.add((*fact[:2], s.relations.index("figure")))
     e.ids.append(END)
     e.tags.append(0)
+    e.film.append(False)
     return e
 
 

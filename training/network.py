@@ -20,8 +20,30 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+STEPS = 63
+"""Steps of a weight on either side of nought. Seven bits: with eight, sums of processors without VNNI overflow."""
 DISTANCES = 12
 """Buckets of the distance between two mentions in pieces, signed, by powers of two."""
+
+
+class Linear(nn.Linear):
+    """Weights that lie on 255 steps of their output's own size, as they are shipped, and, where ``whole`` is set, inputs
+    that lie on 256 steps of theirs: what arithmetic in whole numbers of eight bits makes of them. Gradients pass through.
+    """
+
+    rounded = False
+    whole = False
+
+    def forward(self, x: Tensor) -> Tensor:
+        weight = self.weight
+        if self.rounded:
+            step = weight.detach().abs().amax(1, keepdim=True).clamp(min=1e-8) / STEPS
+            weight = weight + ((weight / step).round() * step - weight).detach()
+        if self.whole:
+            low, high = x.detach().amin((1, 2), keepdim=True).clamp(max=0), x.detach().amax((1, 2), keepdim=True)
+            step = (high.clamp(min=0) - low).clamp(min=1e-8).float() / 255
+            x = x + ((x / step).round() * step - x).detach().to(x.dtype)
+        return F.linear(x, weight, self.bias)
 
 
 class Layer(nn.Module):
@@ -30,15 +52,16 @@ class Layer(nn.Module):
     def __init__(self, hidden: int, heads: int, inner: int) -> None:
         super().__init__()
         self.heads = heads
-        self.q, self.k, self.v, self.ao = (nn.Linear(hidden, hidden) for _ in range(4))
+        self.q, self.k, self.v, self.ao = (Linear(hidden, hidden) for _ in range(4))
         self.aln, self.oln = nn.LayerNorm(hidden, eps=1e-12), nn.LayerNorm(hidden, eps=1e-12)
-        self.fi, self.fo = nn.Linear(hidden, inner), nn.Linear(inner, hidden)
+        self.fi, self.fo = Linear(hidden, inner), Linear(inner, hidden)
         self.drop = nn.Dropout(0.1)
 
-    def forward(self, x: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, x: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
         b, t, h = x.shape
         q, k, v = (p(x).view(b, t, self.heads, -1).transpose(1, 2) for p in (self.q, self.k, self.v))
-        weights = (q @ k.transpose(-1, -2) / math.sqrt(q.shape[-1]) + mask.to(q.dtype)).softmax(-1)
+        scores = (q * (1 / math.sqrt(q.shape[-1]))) @ k.transpose(-1, -2)
+        weights = (scores if mask is None else scores + mask.to(q.dtype)).softmax(-1)
         mixed = weights.to(v.dtype) @ v
         x = self.aln(x + self.ao(mixed.transpose(1, 2).reshape(b, t, h)))
         return self.oln(x + self.drop(self.fo(F.gelu(self.fi(x))))), weights
@@ -56,20 +79,29 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(hidden, heads, inner) for _ in range(layers))
         self.drop = nn.Dropout(0.1)
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """``mask``: 1 for pieces, 0 for padding; without it nothing is padding."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.drop(self.ln(self.word(ids) + self.pos(places)))
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
-        weights = bias
+        bias = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        weights = x
         for layer in self.layers:
             x, weights = layer(x, bias)
         return x, weights.mean(1)
+
+    def in_whole_numbers(self, weights: bool, inputs: bool) -> None:
+        """Whether the layers compute with rounded weights, and with rounded inputs."""
+        for part in self.modules():
+            if isinstance(part, Linear):
+                part.rounded, part.whole = weights, inputs
 
 
 class Heads(nn.Module):
     """Everything on top of the encoder that reads mentions and pairs."""
 
-    def __init__(self, hidden: int, tops: int, types: int, areas: int, relations: int, width: int = 256) -> None:
+    def __init__(
+        self, hidden: int, tops: int, types: int, areas: int, relations: int, width: int = 256, narrow: int = 96
+    ) -> None:
         super().__init__()
         self.subtype = nn.Linear(2 * hidden, types)
         self.area = nn.Linear(2 * hidden, areas)
@@ -78,6 +110,12 @@ class Heads(nn.Module):
         self.context = nn.Linear(hidden, width, bias=False)
         self.left_type, self.right_type = nn.Embedding(tops, width), nn.Embedding(tops, width)
         self.distance = nn.Embedding(2 * DISTANCES, width)
+        self.subject, self.object = nn.Linear(2 * hidden, narrow), nn.Linear(2 * hidden, narrow)
+        self.product = nn.Linear(narrow, width, bias=False)
+        self.claim = nn.Linear(width, narrow)
+        self.claims = nn.ModuleList(nn.Linear(narrow, width, bias=False) for _ in range(4))
+        for begins_silent in (self.product, *self.claims):
+            nn.init.zeros_(begins_silent.weight)
         self.middle = nn.Linear(width, width)
         self.out = nn.Linear(width, relations)
         nn.init.constant_(self.out.bias, -3.0)  # hardly any pair stands in any relation
@@ -104,8 +142,19 @@ class Heads(nn.Module):
             + self.left_type(tops)[i]
             + self.right_type(tops)[j]
             + self.distance(bucket(starts[j] - starts[i]))
+            + self.product(self.subject(m).tanh()[i] * self.object(m).tanh()[j])
         )
+        hidden = hidden + self.others(hidden, len(starts), i, j)
         return self.out(self.drop(F.gelu(self.middle(F.gelu(hidden)))))
+
+    def others(self, hidden: Tensor, count: int, i: Tensor, j: Tensor) -> Tensor:
+        """What the other pairs of the same two mentions say, as subject and as object: the largest of each feature."""
+        said = F.gelu(self.claim(F.gelu(hidden)))
+        none = said.new_zeros(count, said.shape[1])
+        left = none.scatter_reduce(0, i[:, None].expand_as(said), said, "amax")
+        right = none.scatter_reduce(0, j[:, None].expand_as(said), said, "amax")
+        a, b, c, d = self.claims
+        return a(left)[i] + b(right)[j] + c(right)[i] + d(left)[j]
 
 
 def bucket(distance: Tensor) -> Tensor:
@@ -125,6 +174,27 @@ class Network(nn.Module):
         self.tags = nn.Linear(sizes["hidden"], tags)
         self.heads = Heads(sizes["hidden"], tops, types, areas, relations)
         self.drop = nn.Dropout(0.1)
+
+    def load_earlier(self, weights: dict[str, Tensor], places: dict[str, list[int]]) -> None:
+        """Go on from an earlier run, whose scheme may have known less. ``places`` gives for ``tags``, ``tops``, ``types``,
+        ``areas`` and ``relations`` where what the earlier scheme counted stands in this one.
+        """
+        kinds = {
+            "tags.": "tags",
+            "heads.left_type.": "tops",
+            "heads.right_type.": "tops",
+            "heads.subtype.": "types",
+            "heads.area.": "areas",
+            "heads.out.": "relations",
+        }
+        own = self.state_dict()
+        for name, value in weights.items():
+            kind = next((k for begin, k in kinds.items() if name.startswith(begin)), None)
+            if kind is None:
+                own[name] = value
+            else:
+                own[name][places[kind]] = value
+        self.load_state_dict(own)
 
     def load_base(self, weights: dict[str, np.ndarray], rows: list[int]) -> None:
         """Start from the public encoder."""

@@ -15,7 +15,7 @@ from torch.nn import functional as F
 from filmgraph.language.pieces import PAD, load_tokenizer
 from training import base
 from training.corpus import passages
-from training.data import CLASSES, SAME, Example, Scheme, epoch, example, scheme
+from training.data import CLASSES, FILM_RELATIONS, FILM_TOPS, SAME, Example, Scheme, epoch, example, scheme
 from training.network import Network
 from training.swap import pool
 
@@ -83,6 +83,9 @@ def pair_loss(
     allowed = table[kind[left], kind[right]].clone()
     allowed[:, same] = False
     allowed[left == right] = False
+    film = torch.zeros(size, dtype=torch.bool)
+    film[entity] = torch.tensor(e.film)[torch.tensor(e.starts)]
+    allowed[:, film_relations(s)] &= (film[left] & film[right])[:, None]
     truth = torch.zeros_like(totals)
     weight = torch.ones_like(totals)
     place = {int(k): n for n, k in enumerate(keys)}
@@ -96,13 +99,26 @@ def pair_loss(
     return loss + each[allowed].sum()
 
 
+def film_relations(s: Scheme) -> list[int]:
+    """Where the relations stand that only some passages are annotated with."""
+    return [s.relations.index(r) for r in FILM_RELATIONS if r in s.relations]
+
+
+def tag_scores(net: Network, x: torch.Tensor, batch: list[Example], s: Scheme) -> torch.Tensor:
+    """Scores of tags; of what a piece's passage is not annotated with, none."""
+    scores = net.tags(net.drop(x))
+    new = torch.tensor([t.partition("-")[2] in FILM_TOPS for t in s.tags])
+    plain = torch.tensor([[not f for f in e.film] + [False] * (x.shape[1] - len(e.film)) for e in batch])
+    return scores.masked_fill(plain[:, :, None] & new, -30.0)
+
+
 def step(net: Network, batch: list[Example], table: torch.Tensor, s: Scheme) -> dict[str, torch.Tensor]:
     """Losses of one batch."""
     ids, mask, tags = pad(batch)
     with torch.autocast("cpu", torch.bfloat16):
         x, attention = net.encoder(ids, mask)
     x, attention = x.float(), attention.float()
-    losses = {"tag": F.cross_entropy(net.tags(net.drop(x)).transpose(1, 2), tags, ignore_index=-100)}
+    losses = {"tag": F.cross_entropy(tag_scores(net, x, batch, s).transpose(1, 2), tags, ignore_index=-100)}
     mentions = sum(len(e.starts) for e in batch)
     sums = {"type": x.new_zeros(()), "area": x.new_zeros(()), "pair": x.new_zeros(())}
     for n, e in enumerate(batch):
@@ -156,7 +172,7 @@ def evaluate(net: Network, examples: list[Example], table: torch.Tensor, s: Sche
     for e in examples:
         ids, mask, _ = pad([e])
         x, attention = net.encoder(ids, mask)
-        said = spans(net.tags(x[0]).argmax(-1).tolist())
+        said = spans(tag_scores(net, x, [e], s)[0].argmax(-1).tolist())
         gold = set(zip(e.starts, e.ends, e.tops, strict=True))
         for k, n in enumerate((len(said & gold), len(said), len(gold))):
             counts["mentions"][k] += n
@@ -179,12 +195,20 @@ def evaluate(net: Network, examples: list[Example], table: torch.Tensor, s: Sche
         kind = torch.zeros(size, dtype=torch.long)
         kind[entity] = tops
         allowed = table[kind[keys // size], kind[keys % size]] & (keys // size != keys % size)[:, None]
-        allowed[:, same] = False
+        allowed[:, [same, *(() if any(e.film) else film_relations(s))]] = False
         found = {(int(keys[a]) // size, int(keys[a]) % size, int(r)) for a, r in ((totals > 0) & allowed).nonzero()}
         for k, n in enumerate((len(found & e.truth), len(found), len(e.truth))):
             counts["facts"][k] += n
     net.train()
     return {k: round(f1(*v), 4) for k, v in counts.items()}
+
+
+def places(earlier: dict[str, list[str]], s: Scheme) -> dict[str, list[int]]:
+    """Where what an earlier scheme counts stands in ``s``."""
+    known = {k: getattr(s, k) for k in ("tops", "types", "areas", "relations")}
+    out = {k: [names.index(n) for n in earlier[k]] for k, names in known.items()}
+    tags = ["O", *(f"{b}-{t}" for t in earlier["tops"] for b in "BI")]
+    return out | {"tags": [s.tags.index(t) for t in tags]}
 
 
 def main() -> None:
@@ -196,6 +220,7 @@ def main() -> None:
     ap.add_argument("--rate", type=float, default=2e-4)
     ap.add_argument("--join", type=float, default=0.5)
     ap.add_argument("--swap", type=float, default=0.5, help="share of the things that get another name in each epoch")
+    ap.add_argument("--whole", type=float, default=0.0, help="share of the batches read in whole numbers of eight bits")
     ap.add_argument("--seed", type=int, default=1)
     args = ap.parse_args()
     torch.manual_seed(args.seed)
@@ -219,7 +244,9 @@ def main() -> None:
     net = Network(sizes, len(s.tags), len(s.tops), len(s.types), len(s.areas), len(s.relations))
     net.load_base(weights, rows)
     if args.resume:
-        net.load_state_dict(torch.load(args.resume))
+        net.load_earlier(
+            torch.load(args.resume), places(json.loads((args.resume.parent / "scheme.json").read_text("utf-8")), s)
+        )
     encoder = [p for p in net.encoder.parameters() if p.requires_grad]
     rest = [*net.tags.parameters(), *net.heads.parameters()]
     optimizer = torch.optim.AdamW(
@@ -249,6 +276,7 @@ def main() -> None:
             factor = min(1.0, (done + 1) / warm) * max(0.0, 1 - max(0, done - warm) / (steps - warm))
             for group, rate in zip(optimizer.param_groups, (args.rate, 1e-3), strict=True):
                 group["lr"] = rate * factor
+            net.encoder.in_whole_numbers(args.whole > 0, rng.random() < args.whole)
             losses = step(net, batch, table, s)
             loss = sum(WEIGHTS[k] * v for k, v in losses.items())
             optimizer.zero_grad(set_to_none=True)
@@ -259,6 +287,7 @@ def main() -> None:
             for k, v in losses.items():
                 sums[k] = sums.get(k, 0.0) + v.item() / len(part)
         line = {"epoch": number, "seconds": round(time.time() - begin)} | {k: round(v, 4) for k, v in sums.items()}
+        net.encoder.in_whole_numbers(args.whole > 0, False)
         if number % 5 == 0 or number == args.epochs:
             line |= evaluate(net, tests, table, s)
         print(json.dumps(line), file=sys.stderr, flush=True)
