@@ -22,6 +22,10 @@ LEAST = 0.5
 """Probability from which a fact is stated, where calibration says nothing else."""
 
 
+FLOOR = -8.0
+"""Logit below which nothing is worth a second look."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A fact between numbered things or from a thing to a value mention; ``pair`` are the mentions that state it best."""
@@ -62,23 +66,36 @@ def rules() -> dict[str, dict[str, list[str]]]:
 def logits(
     scores: Scores, entity: Mapping[int, int], scheme: Scheme
 ) -> dict[tuple[int, int, str], tuple[float, tuple[int, int]]]:
-    """(thing, thing, property) → log-sum-exp over their mentions, and the best pair. Only what the scheme allows."""
-    allowed: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for n, relation in enumerate(scheme.relations):
-        for r, s, o in scheme.allowed:
-            if r == relation and r != SAME:
-                allowed[s, o].append(n)
-    sums: dict[tuple[int, int, int], list[tuple[float, tuple[int, int]]]] = defaultdict(list)
-    for (i, j), row in sorted(scores.pairs.items()):
-        a, b = entity[i], entity[j]
-        if a != b:
-            for n in allowed[scores.mentions[i].top, scores.mentions[j].top]:
-                sums[a, b, n].append((float(row[n]), (i, j)))
+    """(thing, thing, property) → log-sum-exp over their mentions, and the best pair (the earliest among equals).
+
+    Only what the scheme allows, and nothing below FLOOR.
+    """
+    import numpy as np
+
+    pairs = sorted(k for k in scores.pairs if entity[k[0]] != entity[k[1]])
+    if not pairs:
+        return {}
+    allowed = np.zeros((len(scheme.tops), len(scheme.tops), len(scheme.relations)), bool)
+    for r, s, o in scheme.allowed:
+        if r != SAME:
+            allowed[scheme.tops.index(s), scheme.tops.index(o), scheme.relations.index(r)] = True
+    top = np.array([scheme.tops.index(m.top) for m in scores.mentions])
+    i, j = np.array(pairs).T
+    number = np.array([entity.get(n, 0) for n in range(len(scores.mentions))])
+    key = number[i] * (int(number.max()) + 1) + number[j]
+    order = np.argsort(key, kind="stable")
+    rows = np.where(allowed[top[i], top[j]], np.stack([scores.pairs[k] for k in pairs]), -np.inf)[order]
+    groups = np.flatnonzero(np.diff(key[order], prepend=-1))
+    best = np.maximum.reduceat(rows, groups)
+    member = np.repeat(np.arange(len(groups)), np.diff([*groups, len(order)]))
+    safe = np.where(np.isfinite(best), best, 0.0)
+    total = safe + np.log(np.maximum(np.add.reduceat(np.exp(rows - safe[member]), groups), 1e-30))
+    first = np.where(rows == best[member], np.arange(len(order))[:, None], len(order))
+    at = np.minimum.reduceat(first, groups)
     out = {}
-    for (a, b, n), all_pairs in sums.items():
-        best = max(all_pairs, key=lambda x: (x[0], (-x[1][0], -x[1][1])))
-        total = best[0] + math.log(sum(math.exp(score - best[0]) for score, _ in all_pairs))
-        out[a, b, scheme.relations[n]] = (total, best[1])
+    for g, n in zip(*np.nonzero(np.isfinite(best) & (total >= FLOOR)), strict=True):
+        pair = pairs[order[at[g, n]]]
+        out[entity[pair[0]], entity[pair[1]], scheme.relations[n]] = (float(total[g, n]), pair)
     return out
 
 

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from filmgraph.extract.network import Network, Reading
+from filmgraph.extract.network import Network, Reading, Scheme
 from filmgraph.extract.pointers import descriptions
 from filmgraph.extract.rooms import rooms
 from filmgraph.language import countries
 from filmgraph.language.data import simplified
 from filmgraph.language.pieces import Pieces, cut
+from filmgraph.vocab import ontology
 
 if TYPE_CHECKING:
     import numpy as np
@@ -219,16 +220,16 @@ def _pairs(
     import numpy as np
 
     scheme = network.scheme
-    may = {(s, o) for _, s, o in scheme.allowed} | {(t, t) for t in scheme.tops[:8]}
-    sums: dict[tuple[int, int], np.ndarray] = {}
-    seen: dict[tuple[int, int], int] = {}
+    may = _may(scheme)
+    top = np.array([scheme.tops.index(m.top) for m in mentions])
+    keys, rows = [np.zeros(0, np.int64)], [np.zeros((0, len(scheme.relations)), np.float32)]
     types = np.zeros((len(mentions), len(scheme.types)))
     areas = np.zeros((len(mentions), len(scheme.areas)))
     count = np.zeros(len(mentions))
     for window, reading in zip(ranges, readings, strict=True):
         at = {piece: n for n, piece in enumerate(window)}
-        here = [n for n, m in enumerate(mentions) if m.first in at and m.last - 1 in at]
-        if not here:
+        here = np.array([n for n, m in enumerate(mentions) if m.first in at and m.last - 1 in at], np.int64)
+        if not len(here):
             continue
         starts = np.array([at[mentions[n].first] for n in here])
         ends = np.array([at[mentions[n].last - 1] + 1 for n in here])
@@ -236,21 +237,10 @@ def _pairs(
         types[here] += sub
         areas[here] += concerned
         count[here] += 1
-        wanted = [
-            (a, b)
-            for a, n in enumerate(here)
-            for b, k in enumerate(here)
-            if a != b and (mentions[n].top, mentions[k].top) in may
-        ]
-        if not wanted:
-            continue
-        tops = np.array([scheme.tops.index(mentions[n].top) for n in here])
-        i, j = np.array(wanted).T
-        scores = network.pairs(reading, vectors, starts, ends, tops, np.ascontiguousarray(i), np.ascontiguousarray(j))
-        for (a, b), row in zip(wanted, scores, strict=True):
-            key = here[a], here[b]
-            sums[key] = sums[key] + row if key in sums else row
-            seen[key] = seen.get(key, 0) + 1
+        i, j = np.nonzero(may[top[here]][:, top[here]] & ~np.eye(len(here), dtype=bool))
+        if len(i):
+            rows.append(network.pairs(reading, vectors, starts, ends, top[here], i, j))
+            keys.append(here[i] * len(mentions) + here[j])
     for n, m in enumerate(mentions):
         if count[n]:
             fitting = [k for k, t in enumerate(scheme.types) if t.split(".")[0] == m.top]
@@ -260,4 +250,23 @@ def _pairs(
             m.areas = {scheme.areas[k]: float(p) for k, p in enumerate(odds) if p > 0.1}
         else:
             m.type = m.type or m.top
-    return {key: total / seen[key] for key, total in sums.items()}
+    if len(keys) == 1:
+        return {}
+    key = np.concatenate(keys)
+    order = np.argsort(key, kind="stable")
+    groups = np.flatnonzero(np.diff(key[order], prepend=-1))
+    seen = np.diff([*groups, len(order)])
+    mean = np.add.reduceat(np.concatenate(rows)[order].astype(np.float64), groups) / seen[:, None]
+    return {divmod(k, len(mentions)): mean[n] for n, k in enumerate(key[order][groups].tolist())}
+
+
+def _may(scheme: Scheme) -> np.ndarray:
+    """``(tops, tops)``: between which classes any relation may hold, being one thing included."""
+    import numpy as np
+
+    may = np.zeros((len(scheme.tops), len(scheme.tops)), bool)
+    for _, s, o in scheme.allowed:
+        may[scheme.tops.index(s), scheme.tops.index(o)] = True
+    for n, top in enumerate(scheme.tops):
+        may[n, n] |= top in ontology().tops
+    return may
