@@ -156,6 +156,8 @@ class Fact:
     confidence: float
     extracted_by: str
     basis: Basis = "stated"
+    role: str = ""
+    """Of a contribution to a film, which it was: ``composer``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +232,8 @@ class Claim:
     extracted_by: str
     evidence: tuple[Evidence, ...]
     basis: Basis = "stated"
+    role: str = ""
+    """As in :class:`Fact`."""
 
     def __post_init__(self) -> None:
         if not self.evidence:

@@ -12,11 +12,12 @@ from filmgraph.extract import area_words
 from filmgraph.extract.adjacent import TAIL
 from filmgraph.extract.evidence import quote, sentence_at
 from filmgraph.extract.facts import Found
+from filmgraph.extract.roles import role
 from filmgraph.language import amounts, dates, numbers
 from filmgraph.language.date_values import day_of
 from filmgraph.language.tense import tense
 from filmgraph.language.years import written
-from filmgraph.model import Concept, Fact, Quantity, Text
+from filmgraph.model import Concept, Fact, Quantity, Span, Text
 from filmgraph.vocab import ontology
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _ENDS = {"startDate": "endDate"}
 """What the end of a range means where its beginning means the left."""
+_CONTRIBUTION = "contributesTo"
 _LEAD, _BEHIND = 15, 40
 """Code points before a date and behind an amount that help to read it."""
 AREA = 0.5
@@ -55,11 +57,19 @@ def stated(page: Page, found: Iterable[Found], written_on: date | None) -> list[
         evidence = quote(page.sentences, page.span(f.pair[0]), page.span(f.pair[1]))
         confidence = round(f.confidence, 4)
         if f.object in things:
-            out.append(Fact(f.subject, f.predicate, f.object, evidence, confidence, f.extracted_by))
+            part = _role(page, f) if f.predicate == _CONTRIBUTION else ""
+            out.append(Fact(f.subject, f.predicate, f.object, evidence, confidence, f.extracted_by, role=part))
             continue
         for predicate, value in _value(page, f, context):
             out.append(Fact(f.subject, predicate, value, evidence, confidence, f.extracted_by))
     return out
+
+
+def _role(page: Page, f: Found) -> str:
+    """The part that the subject had in the film, from the sentence of the mention that says so best."""
+    name = page.span(f.pair[0])
+    first, last = page.sentences[sentence_at(page.sentences, name.start)]
+    return role(page.document.text, name, Span(first, last), page.language)
 
 
 def _dates(page: Page, written_on: date | None) -> dict[int, dates.DateValue | dates.DateRange | None]:

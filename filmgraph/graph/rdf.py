@@ -206,6 +206,8 @@ def _claim(c: Claim) -> Iterator[tuple[str, Term]]:
     yield "fg:confidence", decimal(c.confidence)
     yield "fg:extractedBy", literal(c.extracted_by)
     yield "fg:basis", node(FG + c.basis)
+    if c.role:
+        yield "fg:role", literal(c.role)
     for evidence in c.evidence:
         yield "fg:evidence", node(evidence_iri(evidence))
 

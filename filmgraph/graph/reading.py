@@ -174,6 +174,7 @@ class _Reader:
             extracted_by=self.one(iri, "fg:extractedBy"),
             evidence=tuple(sorted(self.evidence(span) for span in self.texts(iri, "fg:evidence"))),
             basis=cast(Basis, self.one(iri, "fg:basis").removeprefix(FG)),
+            role=self.any(iri, "fg:role") or "",
         )
 
     def object(self, value: Term) -> Node | Text | Quantity:

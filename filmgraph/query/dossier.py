@@ -27,8 +27,8 @@ def _terms(prefix: str, *names: str) -> tuple[NamedNode, ...]:
 
 
 _SUBJECT, _PREDICATE, _OBJECT = _terms("rdf", "subject", "predicate", "object")
-_CONFIDENCE, _EVIDENCE, _BASIS, _SPEAKER, _TEXT, _MENTIONED = _terms(
-    "fg", "confidence", "evidence", "basis", "speaker", "text", "mentionedIn"
+_CONFIDENCE, _EVIDENCE, _BASIS, _ROLE, _SPEAKER, _TEXT, _MENTIONED = _terms(
+    "fg", "confidence", "evidence", "basis", "role", "speaker", "text", "mentionedIn"
 )
 _SOURCE, _SELECTOR, _EXACT, _START = _terms("oa", "hasSource", "hasSelector", "exact", "start")
 (_IDENTIFIER,) = _terms("dcterms", "identifier")
@@ -108,8 +108,9 @@ def _claims(store: Store, node: NamedNode, names: Names, language: str) -> Itera
             for value in (q.object for q in store.quads_for_pattern(claim, there, None, STATED)):
                 for property_ in (q.object for q in store.quads_for_pattern(claim, _PREDICATE, None, STATED)):
                     if isinstance(property_, NamedNode):
+                        role = _first(store, claim, _ROLE)
                         yield Statement(
-                            _word(property_, language),
+                            _word(property_, language) + (f" ({role})" if role else ""),
                             here is _OBJECT,
                             names.of(value),
                             value.value if isinstance(value, NamedNode) else "",

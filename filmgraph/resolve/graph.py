@@ -158,7 +158,9 @@ def _claim(
     sure = confidence(((place.document, f.confidence) for place, f in rows), reprints)
     bases: list[Basis] = sorted({f.basis for _, f in rows}, key=lambda b: b != "stated")
     by = "+".join(sorted({f.extracted_by for _, f in rows}))
-    return Claim(subject, predicate, target, sure, by, tuple(sorted({place for place, _ in rows})), bases[0])
+    roles = sorted({(-f.confidence, f.role) for _, f in rows if f.role})
+    places = tuple(sorted({place for place, _ in rows}))
+    return Claim(subject, predicate, target, sure, by, places, bases[0], roles[0][1] if roles else "")
 
 
 def _object(f: Fact, document: str, home: Mapping[Key, str]) -> Node | Text | Quantity:
