@@ -20,6 +20,7 @@ from filmgraph.extract import facts, reference, windows
 from filmgraph.extract.network import SAME, Network
 from filmgraph.language.pipeline import sentences
 from training.corpus import Passage, passages
+from training.data import CLASSES, FILM_RELATIONS, TOPS
 
 CORPUS = Path(__file__).parent / "corpus"
 PRECISION = 0.78
@@ -32,7 +33,7 @@ def look_up(net: Network, p: Passage) -> tuple[list[tuple[str, float, bool]], Co
     """(property, score, right) of everything scored in one passage, and how many facts of each property it states."""
     parts = sentences(p.text, p.language, [(0, len(p.text))])
     scores = windows.read(net, p.text, parts, p.language)
-    things = [n for n, m in enumerate(scores.mentions) if m.top in net.scheme.tops[:8]]
+    things = [n for n, m in enumerate(scores.mentions) if m.top in TOPS[:CLASSES]]
     entity = reference.number(scores, things, p.text, p.language, net.scheme.relations.index(SAME))
     votes: dict[int, Counter[str]] = defaultdict(Counter)
     for n, m in enumerate(scores.mentions):
@@ -45,9 +46,11 @@ def look_up(net: Network, p: Passage) -> tuple[list[tuple[str, float, bool]], Co
         surfaces[g.id].add(p.text[g.start : g.end].casefold())
     truth = {(f.subject, f.predicate, f.object) for f in p.facts if f.true and f.predicate in net.scheme.relations}
     truth = {t for t in truth if t[2]}
+    truth |= {(s, "figure", o) for s, r, o in truth if r == "budget"}
     said = []
     for (a, b, predicate), (score, _) in facts.logits(scores, entity, net.scheme).items():
-        said.append((predicate, score, (who.get(a), predicate, who.get(b)) in truth))
+        if p.film or predicate not in FILM_RELATIONS:
+            said.append((predicate, score, (who.get(a), predicate, who.get(b)) in truth))
     return said, Counter(t[1] for t in truth)
 
 

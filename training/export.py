@@ -1,8 +1,9 @@
 """python -m training.export MODEL OUT: turns trained weights into what the wheel carries.
 
-Three ONNX graphs: ``encoder`` (pieces to vectors, attention and tags), ``mentions`` and ``pairs`` (the heads). Matrices are
-kept as 8-bit integers with one scale for each output and unfolded to 32-bit floats when they are loaded: a quarter of the
-size, and arithmetic that differs between processors in the last digits only.
+ONNX graphs: ``encoder`` (pieces to vectors, attention and tags) in two arithmetics, ``mentions`` and ``pairs`` (the heads).
+The encoder's matrices are whole numbers of seven bits with one scale for each output, kept once, in ``encoder.bin``.
+``encoder.onnx`` unfolds them to 32-bit floats when it is loaded, which processors agree on to the last digits;
+``encoder-quick.onnx`` multiplies them as they are, with the inputs rounded to eight bits.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from onnx import helper, numpy_helper
+from onnx import TensorProto, helper, numpy_helper
+from onnx.external_data_helper import convert_model_to_external_data
 from torch import Tensor, nn
 
-from training.network import Network
+from training.network import STEPS, Network
 
 SMALLEST = 4096
 """Tensors with fewer numbers stay as they are."""
@@ -31,8 +33,8 @@ class Read(nn.Module):
         super().__init__()
         self.net = net
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        x, attention = self.net.encoder(ids, mask)
+    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        x, attention = self.net.encoder(ids)
         return x, attention, self.net.tags(x).log_softmax(-1)
 
 
@@ -61,39 +63,70 @@ class Pairs(nn.Module):
         return self.heads.pairs(x, attention, m, starts, ends, tops, i, j)
 
 
-def shrink(model: onnx.ModelProto) -> None:
-    """Store large matrices as 8-bit integers in front of a DequantizeLinear node."""
+def fold(array: np.ndarray, axis: int, steps: int) -> tuple[np.ndarray, np.ndarray]:
+    """A matrix as whole numbers within ``±steps``, and the scale of each row (``axis`` 0) or column (1)."""
+    scale = np.maximum(np.abs(array).max(axis=1 - axis), 1e-8) / steps
+    whole = np.clip(np.rint(array / (scale[:, None] if axis == 0 else scale)), -steps, steps).astype(np.int8)
+    return whole, scale.astype(np.float32)
+
+
+def shrink(model: onnx.ModelProto, quick: bool, steps: int) -> None:
+    """Large matrices as whole numbers: unfolded before they are used, or (``quick``) multiplied as they are."""
     graph = model.graph
     gathered = {n.input[0] for n in graph.node if n.op_type == "Gather"}
-    nodes = []
+    rounded: dict[str, str] = {}
     for tensor in list(graph.initializer):
         array = numpy_helper.to_array(tensor)
         if array.dtype != np.float32 or array.size < SMALLEST or array.ndim != 2:
             continue
-        axis = 0 if tensor.name in gathered else 1
-        scale = np.maximum(np.abs(array).max(axis=1 - axis), 1e-8) / 127
-        whole = np.clip(np.rint(array / (scale[:, None] if axis == 0 else scale)), -127, 127).astype(np.int8)
-        name = tensor.name
+        name, axis = tensor.name, 0 if tensor.name in gathered else 1
+        whole, scale = fold(array, axis, 127 if axis == 0 else steps)
         graph.initializer.remove(tensor)
         graph.initializer.extend(
             [
-                numpy_helper.from_array(whole, name + ".int8"),
-                numpy_helper.from_array(scale.astype(np.float32), name + ".scale"),
+                numpy_helper.from_array(whole, name + ".whole"),
+                numpy_helper.from_array(scale, name + ".scale"),
                 numpy_helper.from_array(np.zeros(len(scale), np.int8), name + ".zero"),
             ]
         )
-        nodes.append(
-            helper.make_node("DequantizeLinear", [name + ".int8", name + ".scale", name + ".zero"], [name], axis=axis)
-        )
-    for n, node in enumerate(nodes):
-        graph.node.insert(n, node)
+        users = [n for n in graph.node if name in n.input]
+        if quick and axis == 1 and all(n.op_type == "MatMul" for n in users):
+            for node in users:
+                _multiply(graph, node, name, rounded)
+        else:
+            parts = [name + ".whole", name + ".scale", name + ".zero"]
+            graph.node.insert(0, helper.make_node("DequantizeLinear", parts, [name], axis=axis))
 
 
-def write(module: nn.Module, inputs: tuple[Tensor, ...], names: list[str], outputs: list[str], path: Path) -> None:
-    """One graph, every first axis free (the second of ``ids`` too)."""
-    axes = {n: dict.fromkeys(range(t.ndim), None) for n, t in zip(names, inputs, strict=True)}
+def _multiply(graph: onnx.GraphProto, node: onnx.NodeProto, name: str, rounded: dict[str, str]) -> None:
+    """One multiplication in whole numbers in place of ``node``, in the form that onnxruntime has a kernel for.
+
+    ``rounded``: inputs that have been rounded for another one, and by what name.
+    """
+    source, out = node.input[0], node.output[0]
+    at = list(graph.node).index(node)
+    graph.node.remove(node)
+    new = []
+    if source not in rounded:
+        rounded[source] = f"{source}.rounded"
+        outs = [f"{rounded[source]}.{part}" for part in ("whole", "scale", "zero")]
+        new.append(helper.make_node("DynamicQuantizeLinear", [source], outs))
+    x = rounded[source]
+    new += [
+        helper.make_node("MatMulInteger", [f"{x}.whole", f"{name}.whole", f"{x}.zero", f"{name}.zero"], [f"{out}.sum"]),
+        helper.make_node("Cast", [f"{out}.sum"], [f"{out}.float"], to=TensorProto.FLOAT),
+        helper.make_node("Mul", [f"{x}.scale", f"{name}.scale"], [f"{out}.scale"]),
+        helper.make_node("Mul", [f"{out}.float", f"{out}.scale"], [out]),
+    ]
+    for k, added in enumerate(new):
+        graph.node.insert(at + k, added)
+
+
+def write(module: nn.Module, inputs: tuple[Tensor, ...], names: list[str], outputs: list[str], path: Path) -> onnx.ModelProto:
+    """One graph as PyTorch writes it, every axis free that depends on the text."""
     free = {
-        n: {k: f"{n}_{k}" for k in range(inputs[names.index(n)].ndim) if not (n in ("x", "m") and k == 1)} for n in axes
+        n: {k: f"{n}_{k}" for k in range(t.ndim) if not (n in ("x", "m") and k == 1)}
+        for n, t in zip(names, inputs, strict=True)
     }
     torch.onnx.export(
         module,
@@ -102,13 +135,43 @@ def write(module: nn.Module, inputs: tuple[Tensor, ...], names: list[str], outpu
         input_names=names,
         output_names=outputs,
         dynamic_axes=free,
-        opset_version=17,
+        opset_version=18,
         dynamo=False,
     )
-    model = onnx.load(str(path))
-    shrink(model)
+    return onnx.load(str(path))
+
+
+def save(model: onnx.ModelProto, path: Path, shared: str = "") -> None:
+    """Write a graph, its large matrices to the file ``shared`` beside it where one is named."""
     onnx.checker.check_model(model)
+    if shared:
+        path.with_name(shared).unlink(missing_ok=True)
+        convert_model_to_external_data(model, all_tensors_to_one_file=True, location=shared, size_threshold=SMALLEST)
     onnx.save(model, str(path))
+
+
+def export(net: Network, out: Path) -> None:
+    """All graphs of ``net`` to the folder ``out``."""
+    ids = torch.arange(4, 20)[None]
+    for name, quick in (("encoder.onnx", False), ("encoder-quick.onnx", True)):
+        model = write(Read(net), (ids,), ["ids"], ["x", "attention", "tags"], out / name)
+        shrink(model, quick, STEPS)
+        order = sorted(model.graph.initializer, key=lambda t: t.name)
+        del model.graph.initializer[:]
+        model.graph.initializer.extend(order)
+        save(model, out / name, "encoder.bin")
+    x, attention = (t[0].detach() for t in net.encoder(ids))
+    starts, ends = torch.tensor([1, 5, 9]), torch.tensor([3, 6, 12])
+    tell = ["x", "starts", "ends"]
+    model = write(Mentions(net), (x, starts, ends), tell, ["m", "types", "areas"], out / "mentions.onnx")
+    shrink(model, False, 127)
+    save(model, out / "mentions.onnx")
+    m, tops = net.heads.mentions(x, starts, ends).detach(), torch.tensor([0, 1, 2])
+    i, j = torch.tensor([0, 1, 2, 0]), torch.tensor([1, 2, 0, 2])
+    tell = ["x", "attention", "m", "starts", "ends", "tops", "i", "j"]
+    model = write(Pairs(net), (x, attention, m, starts, ends, tops, i, j), tell, ["scores"], out / "pairs.onnx")
+    shrink(model, False, 127)
+    save(model, out / "pairs.onnx")
 
 
 def main() -> None:
@@ -122,22 +185,7 @@ def main() -> None:
     net = Network(sizes, 2 * len(s["tops"]) + 1, len(s["tops"]), len(s["types"]), len(s["areas"]), len(s["relations"]))
     net.load_state_dict(torch.load(args.model / "weights.pt"))
     net.eval()
-    ids = torch.arange(4, 20)[None].repeat(2, 1)
-    write(Read(net), (ids, torch.ones(2, 16)), ["ids", "mask"], ["x", "attention", "tags"], args.out / "encoder.onnx")
-    x, attention = (t[0].detach() for t in net.encoder(ids, torch.ones(2, 16)))
-    starts, ends = torch.tensor([1, 5, 9]), torch.tensor([3, 6, 12])
-    write(
-        Mentions(net), (x, starts, ends), ["x", "starts", "ends"], ["m", "types", "areas"], args.out / "mentions.onnx"
-    )
-    m, tops = net.heads.mentions(x, starts, ends).detach(), torch.tensor([0, 1, 2])
-    i, j = torch.tensor([0, 1, 2, 0]), torch.tensor([1, 2, 0, 2])
-    write(
-        Pairs(net),
-        (x, attention, m, starts, ends, tops, i, j),
-        ["x", "attention", "m", "starts", "ends", "tops", "i", "j"],
-        ["scores"],
-        args.out / "pairs.onnx",
-    )
+    export(net, args.out)
     shutil.copy(args.model / "tokenizer.json", args.out / "tokenizer.json")
     del s["sizes"]
     (args.out / "scheme.json").write_text(json.dumps(s, indent=1) + "\n", "utf-8")

@@ -144,13 +144,13 @@ class Heads(nn.Module):
             + self.distance(bucket(starts[j] - starts[i]))
             + self.product(self.subject(m).tanh()[i] * self.object(m).tanh()[j])
         )
-        hidden = hidden + self.others(hidden, len(starts), i, j)
+        hidden = hidden + self.others(hidden, starts, i, j)
         return self.out(self.drop(F.gelu(self.middle(F.gelu(hidden)))))
 
-    def others(self, hidden: Tensor, count: int, i: Tensor, j: Tensor) -> Tensor:
+    def others(self, hidden: Tensor, starts: Tensor, i: Tensor, j: Tensor) -> Tensor:
         """What the other pairs of the same two mentions say, as subject and as object: the largest of each feature."""
         said = F.gelu(self.claim(F.gelu(hidden)))
-        none = said.new_zeros(count, said.shape[1])
+        none = torch.zeros_like(starts)[:, None] * said[:1]
         left = none.scatter_reduce(0, i[:, None].expand_as(said), said, "amax")
         right = none.scatter_reduce(0, j[:, None].expand_as(said), said, "amax")
         a, b, c, d = self.claims

@@ -129,7 +129,7 @@ def read(network: Network, text: str, sentences: Sequence[tuple[int, int]], lang
     pieces = _within(cut(network.tokenizer, familiar(text) if language == "zh" else text), sentences)
     if not pieces.ids:
         return Scores([], {})
-    seen = rooms(pieces, sentences)
+    seen = rooms(pieces, sentences, network.quick)
     readings, probabilities = tag(network, pieces, seen)
     scheme = network.scheme
     mentions = [
