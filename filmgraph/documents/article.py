@@ -9,6 +9,7 @@ from filmgraph.documents.language import detect, foreign
 from filmgraph.documents.options import Options, Unreadable
 from filmgraph.documents.places import Places, Traced, trace
 from filmgraph.documents.repairs import Repairs
+from filmgraph.documents.searching import search
 from filmgraph.documents.structure import outline
 from filmgraph.model import Document
 
@@ -19,8 +20,10 @@ def article(draft: Draft, identifier: str, sha256: str, options: Options) -> Doc
     if not text:
         raise Unreadable("no text in it")
     language = options.language or _code(draft.language) or detect(text)
-    captions = frozenset(line for caption in draft.captions if (line := _line(caption)))
-    found = outline(text, captions)
+    captions, linked = (
+        frozenset(x for line in given if (x := _line(line))) for given in (draft.captions, draft.linked)
+    )
+    found = outline(text, captions, linked, _line(draft.title) or "")
     repairs = Repairs()
     for repair in (*draft.repairs, *mended):
         repairs.add(repair.kind, repair.count, repair.example)
@@ -44,9 +47,9 @@ def article(draft: Draft, identifier: str, sha256: str, options: Options) -> Doc
 def _places(draft: Draft, text: str) -> Places | None:
     if draft.kind is None:
         return None
-    return (
-        Places(draft.kind, (0,), (draft.number,), draft.path) if draft.number else trace(text, draft.kind, draft.units)
-    )
+    if draft.number:
+        return Places(draft.kind, (0,), (draft.number,), draft.path)
+    return (trace if draft.ordered else search)(text, draft.kind, draft.units)
 
 
 def _line(value: str | None) -> str | None:

@@ -22,11 +22,15 @@ class Draft:
     language: str | None = None
     captions: tuple[str, ...] = ()
     """Lines of the text that the format itself marks as standing under pictures."""
+    linked: frozenset[str] = frozenset()
+    """Lines of the text that are nothing but a link to another page."""
     repairs: tuple[Repair, ...] = ()
     kind: Kind | None = None
-    """What the original is counted in, where its format has lines, pages, rows or items."""
+    """What the original is counted in, where its format has lines, pages, paragraphs, rows or items."""
     units: tuple[str, ...] = ()
-    """The original's lines or pages, for places to be found in; empty where ``number`` says it all."""
+    """The original's lines, pages or paragraphs, for places to be found in; empty where ``number`` says it all."""
+    ordered: bool = True
+    """Whether the text follows the units in their order; that of a page has been taken apart and put together."""
     number: int = 0
     """For one record of many: which unit it is, from 1."""
     path: str = ""

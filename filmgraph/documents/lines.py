@@ -45,13 +45,14 @@ class Credit:
 @lru_cache(maxsize=64)
 def rules(key: str, start: bool = True) -> tuple[re.Pattern[str], ...]:
     """The patterns of one key, anchored at the line's start or not: one per language, single where they have groups."""
-    listed = [table(code).get(key, []) for code in CODES]
+    found = [table(code).get(key, []) for code in CODES]
+    listed = [[x] if isinstance(x, str) else x for x in found]
     grouped = any("(?P<" in p for patterns in listed for p in patterns)
     whole = [p for patterns in listed for p in (patterns if grouped else ["|".join(patterns)]) if p]
     return tuple(re.compile(rf"{'^' if start else ''}(?:{p})", re.IGNORECASE) for p in whole)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def words(key: str) -> frozenset[str]:
     """The words of one list in all languages."""
     return frozenset(w for code in CODES for w in str(table(code)[key]).split())

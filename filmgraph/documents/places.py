@@ -1,4 +1,5 @@
-"""Where the words of a cleaned text stood in the original: line of a text, page of a PDF, row or record of a table.
+"""Where the words of a cleaned text stood in the original: line of a text or of markup, page of a PDF, paragraph of a
+Word file, row or record of a table.
 
 Cleaning moves, mends and joins; instead of every step keeping count, the letters and digits of both ends are laid beside
 each other once. What cannot be found again has no place, rather than a wrong one.
@@ -16,7 +17,7 @@ from typing import Literal
 
 from filmgraph.model import Document, Span
 
-Kind = Literal["line", "page", "row", "item"]
+Kind = Literal["line", "page", "paragraph", "row", "item"]
 LINE_ENDS = re.compile("\r\n|\r|\n")
 SIGNS = re.compile(r"[^\W_]+")
 NEAR, PROBE = 600, 6
@@ -34,7 +35,7 @@ class Places:
     starts: tuple[int, ...]
     """Code points of the cleaned text where a stretch begins, rising."""
     units: tuple[int, ...]
-    """Number of the line, page, row or item of each stretch, from 1; 0 where it is not known."""
+    """Number of the line, page, paragraph, row or item of each stretch, from 1; 0 where it is not known."""
     path: str = ""
     """For items: the JSON pointer of the list that holds them."""
 
@@ -75,23 +76,33 @@ def lines(raw: str) -> tuple[str, ...]:
     return tuple(LINE_ENDS.split(raw))
 
 
+def line_starts(raw: str) -> tuple[int, ...]:
+    """Where the lines of a text begin."""
+    return (0, *(m.end() for m in LINE_ENDS.finditer(raw)))
+
+
 def trace(text: str, kind: Kind, units: Sequence[str]) -> Places | None:
-    """The places of ``text`` in the ``units`` (lines or pages) that it was made of; nothing when none can be found."""
-    signs = ["".join(SIGNS.findall(unicodedata.normalize("NFC", unit))) for unit in units]
+    """The places of ``text`` in the ``units`` that it was made of, in their order; nothing when none can be found."""
+    signs = list(map(signs_of, units))
     begins = list(accumulate(map(len, signs), initial=0))
-    own = _Own(text)
+    own = Own(text)
     stretches: list[tuple[int, int]] = []
     for start, unit in _stretches(own, "".join(signs), begins):
         if not stretches or stretches[-1][1] != unit:
             stretches.append((start, unit))
-    if kind == "line":
+    if kind in ("line", "paragraph"):
         stretches = _filled(stretches, own, signs)
     if not any(unit for _, unit in stretches):
         return None
     return Places(kind, tuple(s for s, _ in stretches), tuple(u for _, u in stretches))
 
 
-class _Own:
+def signs_of(text: str) -> str:
+    """The letters and digits of a text, all that survives cleaning."""
+    return "".join(SIGNS.findall(unicodedata.normalize("NFC", text)))
+
+
+class Own:
     """The letters and digits of a text as one string, and the way back from them to the text."""
 
     def __init__(self, text: str) -> None:
@@ -112,17 +123,17 @@ class _Own:
         return bisect_right(self.lines, offset) - 1
 
 
-def _stretches(own: _Own, stream: str, begins: list[int]) -> Iterator[tuple[int, int]]:
+def _stretches(own: Own, stream: str, begins: list[int]) -> Iterator[tuple[int, int]]:
     """(offset in the text, unit) for every stretch; unit 0 opens a line of which nothing was found."""
     known = -1
-    for at, found, length in _runs(own.signs, stream):
+    for at, found, length in runs(own.signs, stream):
         offset = own.offset(at)
         line = own.line(offset)
         for lost in range(known + 1, line):
             yield own.lines[lost], 0
         unit = bisect_right(begins, found)
         yield (own.lines[line] if line > known else offset), unit
-        for sign in _borders(begins, found, length):
+        for sign in borders(begins, found, length):
             yield own.offset(at + sign - found), bisect_right(begins, sign)
         # A run ends with a line where the next one differs, so what follows in the same line goes on from here.
         known = own.line(own.offset(at + length - 1))
@@ -130,13 +141,13 @@ def _stretches(own: _Own, stream: str, begins: list[int]) -> Iterator[tuple[int,
         yield own.lines[lost], 0
 
 
-def _borders(begins: list[int], found: int, length: int) -> Iterable[int]:
+def borders(begins: list[int], found: int, length: int) -> Iterable[int]:
     """Signs of the original within a run at which a unit begins."""
     first, last = bisect_right(begins, found), bisect_right(begins, found + length - 1)
     return sorted(set(begins[first:last]))
 
 
-def _runs(own: str, stream: str) -> Iterator[tuple[int, int, int]]:
+def runs(own: str, stream: str) -> Iterator[tuple[int, int, int]]:
     """(place in ``own``, place in ``stream``, length) of what both have in common, in the order of both."""
     at = after = 0
     step = 1
@@ -165,7 +176,7 @@ def _common(a: str, i: int, b: str, j: int) -> int:
     return length
 
 
-def _filled(stretches: list[tuple[int, int]], own: _Own, signs: Sequence[str]) -> list[tuple[int, int]]:
+def _filled(stretches: list[tuple[int, int]], own: Own, signs: Sequence[str]) -> list[tuple[int, int]]:
     """Lines mended so thoroughly that nothing of them is found again take the lines left between their neighbours."""
     out: list[tuple[int, int]] = []
     for n, (start, unit) in enumerate(stretches):

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from filmgraph.documents import lead as leads
-from filmgraph.documents import lines
+from filmgraph.documents import lines, margins, offers
 from filmgraph.documents.dates import Dated, dates_in
 from filmgraph.documents.lines import Credit
+from filmgraph.documents.margins import Known, Line, is_text, may_head
 from filmgraph.model import Section, Span
 
 SUBHEAD = 14
@@ -36,15 +37,8 @@ class Outline:
 
 
 @dataclass(slots=True)
-class _Line:
-    start: int
-    text: str
-    role: str = "body"
-
-
-@dataclass(slots=True)
 class _Page:
-    lines: list[_Line]
+    lines: list[Line]
     issued: str = ""
     publisher: str = ""
     creator: str = ""
@@ -58,16 +52,17 @@ class _Page:
         self.issued = self.issued or next((d.iso for d in found if d.iso), "")
 
 
-def outline(text: str, captions: Set[str] = frozenset()) -> Outline:
+def outline(text: str, captions: Set[str] = frozenset(), linked: Set[str] = frozenset(), title: str = "") -> Outline:
     """The sections of a cleaned text, in order, one per paragraph or part of one, and its metadata.
 
-    ``captions`` are lines known to stand under pictures.
+    ``captions`` are lines known to stand under pictures, ``linked`` lines that are nothing but a link; ``title`` is the
+    headline where the format names it.
     """
     page = _Page(list(_lines(text)))
     _mark_margins(page, captions)
     _mark_meta(page)
-    _mark_link_lists(page)
-    _find_headline(page)
+    _mark_site(page, Known(title, page.creator, page.publisher, linked))
+    _find_headline(page, title)
     _mark_captions(page)
     _mark_subheads(page)
     return Outline(
@@ -79,16 +74,16 @@ def outline(text: str, captions: Set[str] = frozenset()) -> Outline:
     )
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(text: str) -> Iterator[Line]:
     at = 0
     for line in text.split("\n"):
         if line.strip():
-            yield _Line(at, line)
+            yield Line(at, line)
         at += len(line) + 1
 
 
 def _mark_margins(page: _Page, captions: Set[str]) -> None:
-    first, last = _bounds(page.lines)
+    first, last = margins.bounds(page.lines)
     for i, line in enumerate(page.lines):
         margin = i < first or i > last
         if line.text in captions:
@@ -106,7 +101,7 @@ def _top_meta(text: str) -> bool:
 def _mark_meta(page: _Page) -> None:
     """Date lines and bylines at the top or the foot of the page; a date may stand before the headline on its line."""
     lined = list(page.lines)
-    first, last = _bounds(lined)
+    first, last = margins.bounds(lined)
     for i, line in enumerate(lined):
         near = i <= first or i >= last
         if line.role != "body" or not near:
@@ -126,17 +121,7 @@ def _mark_meta(page: _Page) -> None:
             line.role = "dateline"
 
 
-def _bounds(lined: list[_Line]) -> tuple[int, int]:
-    """Places of the first and the last paragraph of text; where there is none, every line is near them."""
-    texts = [i for i, line in enumerate(lined) if _is_text(line)]
-    return (texts[0], texts[-1]) if texts else (len(lined), -1)
-
-
-def _is_text(line: _Line) -> bool:
-    return line.role == "body" and (lines.is_sentence(line.text) or lines.size(line.text) > lines.HEADLINE)
-
-
-def _take_date(page: _Page, line: _Line, dated: Dated, rest: str) -> None:
+def _take_date(page: _Page, line: Line, dated: Dated, rest: str) -> None:
     page.date([dated])
     credit = lines.credit(rest) or lines.credit(line.text)
     source = lines.credit_in("source", line.text)
@@ -148,7 +133,7 @@ def _take_date(page: _Page, line: _Line, dated: Dated, rest: str) -> None:
         # The headline or a summary follows the date on the same line.
         rest = after[title.end() if title else 0 :].lstrip()
         at = len(line.text) - len(rest)
-        page.lines.insert(page.lines.index(line) + 1, _Line(line.start + at, rest))
+        page.lines.insert(page.lines.index(line) + 1, Line(line.start + at, rest))
         line.text = line.text[: dated.end]
         line.role = "dateline"
     else:
@@ -156,54 +141,42 @@ def _take_date(page: _Page, line: _Line, dated: Dated, rest: str) -> None:
         line.role = "byline" if named else "dateline"
 
 
-def _mark_link_lists(page: _Page) -> None:
-    """Short lines after "Related stories:" and, at the very top, the site's name before its menu."""
-    listing = False
-    for line in page.lines:
-        if line.role == "noise":
-            listing = lines.is_label(line.text)
-        elif listing and line.role == "body" and not lines.TERMINAL.search(line.text) and lines.size(line.text) <= 25:
-            line.role = "noise"
-        else:
-            listing = False
-    top = [x for x in page.lines[:3] if x.role in ("body", "noise")]
-    if len(top) >= 2 and top[0].role == "body" and top[1].role == "noise" and not lines.TERMINAL.search(top[0].text):
-        candidates = [x for x in page.lines if x.role == "body" and _may_head(x) and x is not top[0]]
-        first = next((x for x in page.lines if _is_text(x)), None)
-        if first and any(x.start < first.start for x in candidates):
-            top[0].role = "noise"
-            page.publisher = page.publisher or top[0].text
+def _mark_site(page: _Page, known: Known) -> None:
+    """Lines that only their place gives away; the first of the page may be the site's name."""
+    before = page.lines[0].role if page.lines else ""
+    margins.mark(page.lines, known)
+    top = page.lines[0] if page.lines else Line(0, "")
+    if (
+        before == "body"
+        and top.role == "noise"
+        and lines.size(top.text) > 1
+        and not offers.is_label(top.text, margin=True)
+    ):
+        page.publisher = page.publisher or top.text
 
 
-def _may_head(line: _Line) -> bool:
-    return (
-        lines.size(line.text) <= lines.HEADLINE
-        and not lines.STOP.search(line.text)
-        and not line.text.endswith((":", "：", ","))
-    )
-
-
-def _find_headline(page: _Page) -> None:
+def _find_headline(page: _Page, title: str) -> None:
     """Short lines before the text are headline, kicker and deck; some sites put the headline after the text instead."""
     body = [x for x in page.lines if x.role == "body"]
-    first = next((i for i, x in enumerate(body) if _is_text(x)), None)
+    first = next((i for i, x in enumerate(body) if is_text(x)), None)
     if first is None:
-        heads = body[:1] if body and _may_head(body[0]) else []
+        heads = body[:1] if body and may_head(body[0]) else []
     else:
-        heads = [x for x in body[:first] if _may_head(x)]
-        if not heads and first < len(body) - 1 and _may_head(body[-1]) and lines.size(body[-1].text) >= 4:
+        heads = [x for x in body[:first] if may_head(x)]
+        if not heads and first < len(body) - 1 and may_head(body[-1]) and lines.size(body[-1].text) >= 4:
             heads = body[-1:]
     if not heads:
         return
-    best = next((x for x in heads if lines.size(x.text) >= 4), max(heads, key=lambda x: lines.size(x.text)))
+    long = [x for x in heads if x.text == title] or [x for x in heads if lines.size(x.text) >= 4]
+    best = long[0] if long else max(heads, key=lambda x: lines.size(x.text))
     page.title = best.text
     for x in heads:
-        x.role = "noise" if x is not best and lines.size(x.text) <= 3 else "headline"
+        x.role = "noise" if x.text != best.text and lines.size(x.text) <= 3 else "headline"
 
 
 def _mark_captions(page: _Page) -> None:
     """A short sentence that a longer paragraph says again stands under a picture."""
-    short: list[tuple[_Line, frozenset[str]]] = []
+    short: list[tuple[Line, frozenset[str]]] = []
     holders: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for line in page.lines:
         own = _grams(line.text) if line.role == "body" and len(line.text) < LONGEST_BODY else frozenset()
@@ -234,13 +207,13 @@ def _mark_subheads(page: _Page) -> None:
         closed = before.role in ("caption", "headline", "byline", "dateline") or bool(
             lines.TERMINAL.search(before.text)
         )
-        if closed and _is_text(after) and not line.text.endswith((":", "：", ",", "，", "、")):
+        if closed and is_text(after) and not line.text.endswith((":", "：", ",", "，", "、")):
             line.role = "headline"
 
 
 def _sections(page: _Page) -> Iterator[Section]:
-    first = next((x for x in page.lines if _is_text(x)), None)
-    last = next((x for x in reversed(page.lines) if _is_text(x)), None)
+    first = next((x for x in page.lines if is_text(x)), None)
+    last = next((x for x in reversed(page.lines) if is_text(x)), None)
     for line in page.lines:
         parts: list[tuple[int, int, str]] = []
         start, end = 0, len(line.text)
@@ -262,7 +235,7 @@ def _sections(page: _Page) -> Iterator[Section]:
             yield from _section(line, a, b, role)
 
 
-def _section(line: _Line, start: int, end: int, role: str) -> Iterator[Section]:
+def _section(line: Line, start: int, end: int, role: str) -> Iterator[Section]:
     words = line.text[start:end]
     start += len(words) - len(words.lstrip())
     end -= len(words) - len(words.rstrip())

@@ -19,8 +19,8 @@ MOST_LEFT = 0.03
 Page = tuple[str, list[tuple[str, str]]]
 
 
-def pages() -> Iterator[Page]:
-    for file in sorted((Path(__file__).parent / "outlets").glob("*.txt")):
+def pages(folder: Path = Path(__file__).parent / "outlets", names: str = "*.txt") -> Iterator[Page]:
+    for file in sorted(folder.glob(names)):
         for part in file.read_text(encoding="utf-8").split("=== ")[1:]:
             name, *rows = part.rstrip("\n").split("\n")
             yield f"{file.stem}: {name}", [(row[0], row[2:]) for row in rows]
