@@ -6,7 +6,7 @@ What several windows see (:mod:`filmgraph.extract.rooms`) is averaged.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -121,10 +121,17 @@ def _viterbi(scores: np.ndarray, word: Sequence[bool]) -> list[int]:
     return path[::-1]
 
 
-def read(network: Network, text: str, sentences: Sequence[tuple[int, int]], language: str) -> Scores:
+def read(
+    network: Network,
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    language: str,
+    together: Callable[[list[Candidate], Pieces], list[Candidate]] | None = None,
+) -> Scores:
     """Mentions and pair scores of ``text``, whose ``sentences`` (code-point ranges) are what to read of it.
 
-    What is called like a country is one, whatever the network takes it for.
+    What is called like a country is one, whatever the network takes it for. ``together`` puts mentions that something else
+    has found among those that the network tags.
     """
     pieces = _within(cut(network.tokenizer, familiar(text) if language == "zh" else text), sentences)
     if not pieces.ids:
@@ -139,6 +146,8 @@ def read(network: Network, text: str, sentences: Sequence[tuple[int, int]], lang
     ]
     if language == "zh":
         mentions = _rejoined(text, mentions)
+    if together is not None:
+        mentions = together(mentions, pieces)
     _possessives(text, mentions, pieces)
     mentions = sorted([*mentions, *_pointers(text, language, mentions, pieces)], key=lambda m: m.start)
     for m in mentions:
