@@ -22,6 +22,8 @@ LEAST = 0.5
 """Probability from which a fact is stated, where calibration says nothing else."""
 
 
+FORMAL = 0.55
+"""The same for prizes and agreements: such a fact is wrong to more harm than another."""
 FLOOR = -8.0
 """Logit below which nothing is worth a second look."""
 
@@ -101,12 +103,12 @@ def logits(
 
 def decide(found: Mapping[tuple[int, int, str], tuple[float, tuple[int, int]]]) -> list[Found]:
     """The facts that are likely enough, rid of those that go without saying."""
-    known = calibrations()
+    known, formal = calibrations(), rules()["formal"]
     facts = []
     for (a, b, predicate), (logit, pair) in sorted(found.items()):
         calibration = known.get(predicate, known["*"])
         p = calibration(logit)
-        if p >= calibration.least:
+        if p >= max(calibration.least, FORMAL if predicate in formal else 0.0):
             facts.append(Found(a, predicate, b, pair, p))
     return without_implied(facts)
 

@@ -7,13 +7,16 @@ facts: its text is read for the names of countries (CLDR knows them) and of film
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from filmgraph.documents.places import Traced
 from filmgraph.extract import reader
-from filmgraph.extract.network import Network
+from filmgraph.extract.network import Network, network
+from filmgraph.extract.pipelines import unknown
 from filmgraph.language import countries
+from filmgraph.language.installed import labels, title
 from filmgraph.language.pipeline import LANGUAGES
 from filmgraph.model import Document, Extraction, Fact, Mention, Quote, Section, Span
 from filmgraph.vocab import ontology
@@ -24,14 +27,39 @@ OPENING, CLOSING = frozenset("«„“”‘’\"'‹「『《〈"), frozenset("
 TITLED = ("Film", "Series")
 
 
-def extract(document: Document, net: Network | None = None) -> Extraction:
-    """Everything that ``document`` states. The network of the package is used unless another is given."""
+def extract(
+    document: Document, net: Network | None = None, pipelines: Mapping[str, str] = MappingProxyType({})
+) -> Extraction:
+    """Everything that ``document`` states. The network of the package is used unless another is given.
+
+    ``pipelines``: language → installed spaCy pipeline that takes it over (:func:`filmgraph.language.installed.chosen`).
+    """
+
+    def read(part: Document) -> Extraction:
+        if part.language not in LANGUAGES:
+            return _names(part, net)
+        return reader.extract(part, net, pipelines.get(part.language, ""))
+
     parts = list(_parts(document))
     if len(parts) == 1 and document.language in LANGUAGES:
-        return reader.extract(document, net)
-    return _joined(
-        document, [reader.extract(p, net) if p.language in LANGUAGES else _names(p, net) for p in parts if p.readable()]
-    )
+        return read(document)
+    return _joined(document, [read(p) for p in parts if p.readable()])
+
+
+def taken_over(documents: Iterable[Document], pipelines: Mapping[str, str]) -> tuple[str, ...]:
+    """One line for each of ``pipelines``: what it read, and which of its labels mean nothing here."""
+    read = Counter(code for d in documents for code in _languages(d))
+    lines = []
+    for language, place in sorted(pipelines.items()):
+        strange = unknown(labels(place), network().scheme.tops)
+        left = f"; labels that mean nothing here: {', '.join(strange)}" if strange else ""
+        lines.append(f"{language} read with {title(place, version=True)}: documents {read[language]}{left}")
+    return tuple(lines)
+
+
+def _languages(document: Document) -> set[str]:
+    """The languages of a document, with those of its parts."""
+    return {document.language, *(code for _, code in (document.languages if isinstance(document, Traced) else ()))}
 
 
 def unread(documents: Iterable[Document]) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from filmgraph.extract import facts as choose
 from filmgraph.extract import reference, values
@@ -17,13 +18,14 @@ from filmgraph.extract.areas import areas
 from filmgraph.extract.lists import distribute
 from filmgraph.extract.names import Named, in_names
 from filmgraph.extract.network import SAME, Network, network
+from filmgraph.extract.pipelines import together
 from filmgraph.extract.pointers import agreements
 from filmgraph.extract.quotes import quotations
 from filmgraph.extract.status import status
 from filmgraph.extract.wholes import whole
 from filmgraph.extract.windows import Scores, read
 from filmgraph.language import countries
-from filmgraph.language.pipeline import sentences
+from filmgraph.language.installed import analyse, title
 from filmgraph.model import Concept, Document, Extraction, Fact, Mention, Span
 from filmgraph.vocab import ontology
 
@@ -66,12 +68,18 @@ class Page:
         return Span(m.start, m.end)
 
 
-def extract(document: Document, net: Network | None = None) -> Extraction:
-    """Everything that ``document`` states. The network of the package is used unless another is given."""
+def extract(document: Document, net: Network | None = None, pipeline: str = "") -> Extraction:
+    """Everything that ``document`` states. The network of the package is used unless another is given.
+
+    ``pipeline``: an installed spaCy pipeline that marks sentences and entities (:mod:`filmgraph.language.installed`).
+    """
     net = net or network()
+    text, language = document.text, document.language
     within = [(s.span.start, s.span.end) for s in document.readable()]
-    parts = sentences(document.text, document.language, within)
-    scores = read(net, document.text, parts, document.language)
+    analysis = analyse(text, language, within, pipeline)
+    parts = analysis.sentences
+    add = partial(together, text, language, analysis.entities, net.scheme.tops) if pipeline else None
+    scores = read(net, text, parts, language, add)
     page = _page(document, parts, scores, net)
     found = choose.single(choose.decide(choose.logits(scores, page.entity, net.scheme)))
     found = distribute(page, side_by_side(page, found))
@@ -79,8 +87,10 @@ def extract(document: Document, net: Network | None = None) -> Extraction:
     stated = values.stated(page, found, written_on)
     named = in_names(page, stated)
     facts = _checked(page, [*stated, *named.facts, *areas(page, found)], named)
+    if pipeline:
+        facts = tuple(replace(f, extracted_by=f"{f.extracted_by}, {title(pipeline)}") for f in facts)
     mentions = _mentions(page, facts, named)
-    spoken = quotations(document.text, document.language, parts, mentions)
+    spoken = quotations(text, language, parts, mentions)
     return Extraction(document, mentions, facts, spoken, status(page, facts, written_on))
 
 
