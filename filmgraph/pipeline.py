@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from filmgraph.documents import Options, Problem, read
@@ -42,7 +44,7 @@ class Summary:
     incomplete: tuple[Problem, ...] = ()
     """What a language model read in part only."""
     notes: tuple[str, ...] = ()
-    """What a language model did, or what the network could not read, in a few lines."""
+    """What a language model or a pipeline did, or what the network could not read, in a few lines."""
     unused: tuple[str, ...] = ()
     """Judgements that matched nothing or contradict others, and why."""
     findings: tuple[Finding, ...] = ()
@@ -59,31 +61,51 @@ def build(
     llm: Settings | None = None,
     judgements: Sequence[Path] = (),
     least: float = 0.0,
+    pipelines: Sequence[str] = (),
 ) -> Summary:
     """Read ``paths`` (files or folders), extract, resolve, and write graph, page and texts to ``out``.
 
     ``least``: claims of lower confidence are left out of the graph, and of everything made from it.
     ``judgements``: files of what people decided, which wins over the machine (:mod:`filmgraph.resolve.judgements`).
+    ``pipelines``: installed spaCy pipelines that take languages over, each as ``LANG=NAME``.
     ``llm``: a language model reads, alone or behind the network; without it the network does. Raises InputError where
     nothing can be read, ModelError where a model cannot be asked and OutputError where ``out`` cannot be written; then
     ``out`` stays as it was. ``jobs`` processes read documents side by side; the result does not depend on their number.
     """
     from filmgraph.resolve.judgements import read as read_judgements
 
-    judged = read_judgements(judgements)
+    judged, installed = read_judgements(judgements), _installed(pipelines)
     documents, problems = gather(paths, options)
     if llm is None:
-        return _written(list(_extractions(documents, progress, jobs)), problems, out, judged, least)
+        extractions = list(_extractions(documents, progress, jobs, installed))
+        return _noting(_written(extractions, problems, out, judged, least), documents, installed)
     from filmgraph.llm import load
 
     extractor = load("extractor")
     asker = extractor.Asker(llm)
     try:
-        results = list(_results(documents, llm, asker, progress, jobs))
+        results = list(_results(documents, llm, asker, progress, jobs, installed))
     finally:
         asker.close()
     dropped = sum((r.dropped for r in results), Counter[str]())
-    return _taken(results, problems, out, extractor.report(asker, dropped), judged, least)
+    summary = _taken(results, problems, out, extractor.report(asker, dropped), judged, least)
+    return _noting(summary, documents, installed)
+
+
+def _installed(specs: Sequence[str]) -> dict[str, str]:
+    """Language → pipeline. Raises InputError where one cannot be used."""
+    if not specs:
+        return {}
+    from filmgraph.language.installed import chosen
+
+    return chosen(specs)
+
+
+def _noting(summary: Summary, documents: Sequence[Document], pipelines: Mapping[str, str]) -> Summary:
+    """``summary``, and what ``pipelines`` did."""
+    from filmgraph.extract.languages import taken_over
+
+    return replace(summary, notes=(*taken_over(documents, pipelines), *summary.notes))
 
 
 def gather(paths: Sequence[Path], options: Options | None = None) -> tuple[list[Document], tuple[Problem, ...]]:
@@ -96,18 +118,24 @@ def gather(paths: Sequence[Path], options: Options | None = None) -> tuple[list[
     return documents, problems
 
 
-def understand(documents: Sequence[Document], *, progress: Progress[Document] = iter, jobs: int = 1) -> KnowledgeGraph:
-    """The graph of ``documents``, in memory."""
+def understand(
+    documents: Sequence[Document],
+    *,
+    progress: Progress[Document] = iter,
+    jobs: int = 1,
+    pipelines: Sequence[str] = (),
+) -> KnowledgeGraph:
+    """The graph of ``documents``, in memory; ``pipelines`` as for :func:`build`."""
     from filmgraph.resolve import resolve
 
-    return resolve(list(_extractions(documents, progress, jobs)))
+    return resolve(list(_extractions(documents, progress, jobs, _installed(pipelines))))
 
 
-def estimate(documents: Sequence[Document], llm: Settings, jobs: int = 1) -> Estimate:
+def estimate(documents: Sequence[Document], llm: Settings, jobs: int = 1, pipelines: Sequence[str] = ()) -> Estimate:
     """What it would cost to let a model read ``documents``. Nothing is sent."""
     from filmgraph.llm import load
 
-    network = _extractions(documents, iter, jobs) if llm.both else None
+    network = _extractions(documents, iter, jobs, _installed(pipelines)) if llm.both else None
     told: Estimate = load("estimate").estimate(documents, llm, network)
     return told
 
@@ -131,12 +159,17 @@ def answered(documents: Sequence[Document], llm: Settings, ask: Ask, out: Path, 
 
 
 def _results(
-    documents: Sequence[Document], llm: Settings, ask: Ask, progress: Progress[Document], jobs: int
+    documents: Sequence[Document],
+    llm: Settings,
+    ask: Ask,
+    progress: Progress[Document],
+    jobs: int,
+    pipelines: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Result]:
     """What a model makes of the documents, behind the network where both are wanted."""
     from filmgraph.llm import load
 
-    network = _extractions(documents, iter, jobs) if llm.both else None
+    network = _extractions(documents, iter, jobs, pipelines) if llm.both else None
     yield from load("extractor").results(documents, llm, ask, network=network, progress=progress)
 
 
@@ -184,18 +217,24 @@ def _written(
     return replace(summary, unused=graph.unused, findings=findings, notes=(*summary.notes, *left))
 
 
-def _extractions(documents: Sequence[Document], progress: Progress[Document], jobs: int) -> Iterator[Extraction]:
-    """Every document's extraction by the network, in the order of the documents."""
+def _extractions(
+    documents: Sequence[Document],
+    progress: Progress[Document],
+    jobs: int,
+    pipelines: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Extraction]:
+    """Every document's extraction by the network, in the order of the documents; ``pipelines`` take languages over."""
     from filmgraph.extract import extract
 
+    reader = partial(extract, pipelines=dict(pipelines))
     if jobs < 2 or len(documents) < 2 * jobs:
         for document in progress(documents):
-            yield extract(document)
+            yield reader(document)
         return
     import multiprocessing
 
     with multiprocessing.get_context("spawn").Pool(jobs) as pool:
-        results = pool.imap(extract, documents, chunksize=4)
+        results = pool.imap(reader, documents, chunksize=4)
         for _ in progress(documents):
             yield next(results)
 

@@ -51,6 +51,13 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="What people decided (default: judgements.toml beside the documents and in the working folder).",
 )
+@click.option(
+    "--pipeline",
+    "pipelines",
+    multiple=True,
+    metavar="LANG=NAME",
+    help="An installed spaCy pipeline, or a folder with one, that finds names in a language: en=en_core_web_trf.",
+)
 @click.option("--estimate", is_flag=True, help="Say what the model would cost; send and write nothing.")
 @reading_options
 @model_options
@@ -64,6 +71,7 @@ def command(
     jobs: int | None,
     extractor: str,
     judgements: tuple[Path, ...],
+    pipelines: tuple[str, ...],
     estimate: bool,
     reading: Options,
     **given: Any,
@@ -78,6 +86,7 @@ def command(
     Example:
       filmgraph build seeds/ --out exports
       filmgraph build seeds/ --infer
+      filmgraph build seeds/ --pipeline en=en_core_web_trf
       filmgraph build saved/ --include '*.html' --exclude 'drafts/*' --max-size 8
       filmgraph build seeds/ --extractor llm --llm-url http://localhost:11434/v1 --llm-model NAME
     """  # noqa: D301
@@ -91,15 +100,25 @@ def command(
     paths, options = told_apart(inputs, reading)
     if extractor == "offline":
         _needless(estimate, given)
+    if extractor == "llm" and pipelines:
+        raise click.UsageError("--pipeline needs --extractor offline or --extractor both: the model reads by itself")
     llm = None if extractor == "offline" else settings(extractor, given)
     if llm is not None and estimate:
         documents, problems = pipeline.gather(paths, options)
-        click.echo("\n".join(pipeline.estimate(documents, llm, jobs).lines()))
+        click.echo("\n".join(pipeline.estimate(documents, llm, jobs, pipelines).lines()))
         _left_out(problems)
         return
     ruled = judgements or find(paths, Path.cwd())
     summary = pipeline.build(
-        paths, out, options=options, progress=_bar, jobs=jobs, llm=llm, judgements=ruled, least=min_confidence
+        paths,
+        out,
+        options=options,
+        progress=_bar,
+        jobs=jobs,
+        llm=llm,
+        judgements=ruled,
+        least=min_confidence,
+        pipelines=pipelines,
     )
     report(summary, out)
     if infer:
