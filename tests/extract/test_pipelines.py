@@ -43,6 +43,7 @@ def saved(folder: Path, name: str, *patterns: tuple[str, str], language: str = "
         nlp.add_pipe("sentencizer")
     nlp.add_pipe("entity_ruler").add_patterns([{"label": label, "pattern": words} for label, words in patterns])
     nlp.meta["name"], nlp.meta["version"] = name, "1.2.3"
+    folder.mkdir(exist_ok=True)
     nlp.to_disk(folder / name)
     return folder / name
 
@@ -146,7 +147,7 @@ def test_damaged_pipelines(films: Path, tmp_path: Path) -> None:
     for name, content in (("config.cfg", "[nlp"), ("meta.json", '{"lang": '), ("entity_ruler/patterns.jsonl", "{{")):
         folder = saved(tmp_path / name.replace("/", "-"), "damaged", ("PER", "Roza"))
         (folder / name).write_text(content, "utf-8")
-        with pytest.raises(InputError, match="cannot be loaded: ."):
+        with pytest.raises(InputError, match=r"cannot be loaded: \S"):
             chosen([f"en={folder}"])
 
 
@@ -156,7 +157,7 @@ def test_a_pipeline_that_fails_while_reading(tmp_path: Path) -> None:
     nlp.to_disk(tmp_path / "dry")
     place = str(tmp_path / "dry")
     assert analyse("It is dry.", "en", [(0, 10)], place).sentences == [(0, 10)]
-    with pytest.raises(InputError, match="failed while reading: no rain, please$"):
+    with pytest.raises(InputError, match=r"failed while reading: no rain, please$"):
         analyse("It may rain.", "en", [(0, 12)], place)
 
 
@@ -177,15 +178,15 @@ def test_a_language_model_reads_by_itself(tmp_path: Path) -> None:
 
 
 def test_sentences_are_the_pipelines_where_it_marks_them(films: Path, tmp_path: Path) -> None:
-    text = "noise\nDr. Oks came.  She saw\nthe film. Good.\n"
+    text = "noise\nDr. Oks came.  she saw\nthe film. Good.\n"
     within = [(6, len(text))]
 
     def read(place: Path | str) -> list[str]:
         return [text[a:b] for a, b in analyse(text, "en", within, str(place)).sentences]
 
     bare = saved(tmp_path, "bare", ("PER", "Oks"), sentencizer=False)
-    assert read(films) == ["Dr.", "Oks came.", "She saw", "the film.", "Good."]
-    assert read(bare) == read("") == ["Dr. Oks came.", "She saw", "the film.", "Good."]
+    assert read(films) == ["Dr. Oks came.", "she saw", "the film.", "Good."]
+    assert read(bare) == read("") == ["Dr. Oks came.  she saw", "the film.", "Good."]
     assert analyse(text, "en", within, str(bare)).entities == [(10, 13, "PER")]
 
 
