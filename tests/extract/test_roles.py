@@ -11,7 +11,12 @@ from filmgraph.model import Span
 @pytest.mark.parametrize(
     ("text", "name", "language", "expected"),
     [
-        ("Reed Harbour was shot by Ilse Vandoren and scored by Amadou Keïta.", "Ilse Vandoren", "en", "cinematographer"),
+        (
+            "Reed Harbour was shot by Ilse Vandoren and scored by Amadou Keïta.",
+            "Ilse Vandoren",
+            "en",
+            "cinematographer",
+        ),
         ("Reed Harbour was shot by Ilse Vandoren and scored by Amadou Keïta.", "Amadou Keïta", "en", "composer"),
         ("Music: Amadou Keïta; costumes: Lotta Rehn.", "Lotta Rehn", "en", "costume designer"),
         ("Lotta Rehn, the film's editor, was absent.", "Lotta Rehn", "en", "editor"),
