@@ -1,7 +1,7 @@
 """Entities of an installed spaCy pipeline become mentions beside those that the network tags.
 
 Borders move outwards to whole words, so that they are borders of pieces. Where a pipeline's entity and a tagged mention
-overlap the longer stays, of two as long the pipeline's. What its labels mean is data (``data/pipelines.toml``).
+overlap the longer stays. What the labels mean, and whose mention stays of two as long, is data (``data/pipelines.toml``).
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def together(
         if found is not None and found.top == WORK:
             found.top = _work(text, language, found, tagged)
         if found is not None and found.top in tops:
-            both.append((found, 0))
+            both.append((found, 0 if _first(label, tops) else 2))
     places: list[tuple[int, int]] = []
     out = []
     for m, _ in sorted(both, key=lambda x: (x[0].start - x[0].end, x[1], x[0].start)):
@@ -57,17 +57,26 @@ def together(
 
 def meaning(label: str, tops: Sequence[str]) -> tuple[str, str] | None:
     """(top, type) of entities with this label, the type empty where the network is to choose; None where they say nothing."""
-    known = ontology().classes
-    name = label if label in tops or label in known else str(_rules()["labels"].get(label.upper(), ""))
+    name = label if _is_ours(label, tops) else str(_rules()["labels"].get(label.upper(), ""))
     if not name:
         return None
-    top = ontology().top(name) if name in known and name not in tops else name
+    top = name if name in tops or name not in ontology().classes else ontology().top(name)
     return (top, "" if top == name else f"{top}.{name}") if top in (*tops, WORK) else None
 
 
 def unknown(labels: Iterable[str], tops: Sequence[str]) -> list[str]:
     """Those of ``labels`` of which neither the table nor the ontology says what they mean."""
     return [x for x in labels if meaning(x, tops) is None and x.upper() not in _rules()["labels"]]
+
+
+def _is_ours(label: str, tops: Sequence[str]) -> bool:
+    """Whether the label is the name of a class or value type of ours."""
+    return label in tops or label in ontology().classes
+
+
+def _first(label: str, tops: Sequence[str]) -> bool:
+    """Whether entities with this label go before mentions of the network that are as long."""
+    return bool(_rules()["overlap"]["ours" if _is_ours(label, tops) else "others"] == "pipeline")
 
 
 def _rules() -> dict[str, Any]:

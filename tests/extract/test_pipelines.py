@@ -23,6 +23,7 @@ from filmgraph.extract.windows import Candidate
 from filmgraph.language.installed import analyse, chosen, title
 from filmgraph.language.pieces import WORD, Pieces
 from filmgraph.model import Document, Extraction
+from filmgraph.tables import table
 
 TEXT = "Kadri Lepik directed Marta Oks, in which Bruno Sosa plays a clerk."
 """A film that is called like a person."""
@@ -272,6 +273,18 @@ def test_the_longer_wins_and_of_two_as_long_the_pipelines() -> None:
         ("honoured", "Post"),
         ("Rosa Quispe", "Person"),
         ("Lima", "Place"),
+    ]
+
+
+@pytest.mark.parametrize(("others", "expected"), [("pipeline", "Organization"), ("network", "Film")])
+def test_whose_stays_of_two_as_long_is_data(others: str, expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = table("filmgraph.extract", "pipelines") | {"overlap": {"ours": "pipeline", "others": others}}
+    monkeypatch.setattr("filmgraph.extract.pipelines._rules", lambda: rules)
+    text = "Low Tide opens in Lima."
+    mentions = tagged(text, "Low Tide", "Film"), tagged(text, "Lima", "Event")
+    assert joined(text, [("ORG", "Low Tide"), ("City", "Lima")], *mentions) == [
+        ("Low Tide", expected),
+        ("Lima", "Place.City"),
     ]
 
 
