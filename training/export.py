@@ -122,7 +122,9 @@ def _multiply(graph: onnx.GraphProto, node: onnx.NodeProto, name: str, rounded: 
         graph.node.insert(at + k, added)
 
 
-def write(module: nn.Module, inputs: tuple[Tensor, ...], names: list[str], outputs: list[str], path: Path) -> onnx.ModelProto:
+def write(
+    module: nn.Module, inputs: tuple[Tensor, ...], names: list[str], outputs: list[str], path: Path
+) -> onnx.ModelProto:
     """One graph as PyTorch writes it, every axis free that depends on the text."""
     free = {
         n: {k: f"{n}_{k}" for k in range(t.ndim) if not (n in ("x", "m") and k == 1)}
