@@ -186,11 +186,16 @@ def _menus(page: _Page) -> None:
         return
     run: list[Line] = []
     menu = -1
-    for i, line in enumerate(page.lines[: first + 1]):
-        if i < first and (line.role == "noise" or _is_stub(page, line)):
+    # What follows the headline may be a list of the article's own.
+    end = next(
+        (i for i, x in page.body(0, first) if page.shared(x) and may_head(x) and lines.size(x.text) > STUB), first
+    )
+    for i, line in enumerate(page.lines[: end + 1]):
+        if i < end and (line.role == "noise" or _is_stub(page, line)):
             run.append(line)
             continue
-        stubs = [x for x in run if x.role == "body"]
+        # What stands directly above a date or a byline is the headline, however short.
+        stubs = [x for x in run[: -1 if line.role in ("dateline", "byline") else None] if x.role == "body"]
         if len(run) >= 3 and stubs and page.heads(i, first):
             for x in stubs:
                 x.role = "noise"
@@ -213,6 +218,7 @@ def _is_stub(page: _Page, line: Line) -> bool:
         line.role == "body"
         and lines.size(line.text) <= STUB
         and not lines.TERMINAL.search(line.text)
+        and not re.search("[:：]", line.text)
         and not dates_in(line.text)
         and page.shared(line) < ALL
     )
