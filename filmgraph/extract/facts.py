@@ -14,16 +14,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from filmgraph.extract.network import SAME, WEIGHTS, Scheme
+from filmgraph.extract.network import SAME, WEIGHTS, Scheme, allowed, grouped
 from filmgraph.extract.windows import Scores
 from filmgraph.tables import table
 
 LEAST = 0.5
 """Probability from which a fact is stated, where calibration says nothing else."""
-
-
-FORMAL = 0.55
-"""The same for prizes and agreements: such a fact is wrong to more harm than another."""
 FLOOR = -8.0
 """Logit below which nothing is worth a second look."""
 
@@ -77,19 +73,16 @@ def logits(
     pairs = sorted(k for k in scores.pairs if entity[k[0]] != entity[k[1]])
     if not pairs:
         return {}
-    allowed = np.zeros((len(scheme.tops), len(scheme.tops), len(scheme.relations)), bool)
-    for r, s, o in scheme.allowed:
-        if r != SAME:
-            allowed[scheme.tops.index(s), scheme.tops.index(o), scheme.relations.index(r)] = True
+    may = allowed(scheme).copy()
+    may[..., scheme.relations.index(SAME)] = False
     top = np.array([scheme.tops.index(m.top) for m in scores.mentions])
     i, j = np.array(pairs).T
     number = np.array([entity.get(n, 0) for n in range(len(scores.mentions))])
     key = number[i] * (int(number.max()) + 1) + number[j]
-    order = np.argsort(key, kind="stable")
-    rows = np.where(allowed[top[i], top[j]], np.stack([scores.pairs[k] for k in pairs]), -np.inf)[order]
-    groups = np.flatnonzero(np.diff(key[order], prepend=-1))
+    order, groups, sizes = grouped(key)
+    rows = np.where(may[top[i], top[j]], np.stack([scores.pairs[k] for k in pairs]), -np.inf)[order]
     best = np.maximum.reduceat(rows, groups)
-    member = np.repeat(np.arange(len(groups)), np.diff([*groups, len(order)]))
+    member = np.repeat(np.arange(len(groups)), sizes)
     safe = np.where(np.isfinite(best), best, 0.0)
     total = safe + np.log(np.maximum(np.add.reduceat(np.exp(rows - safe[member]), groups), 1e-30))
     first = np.where(rows == best[member], np.arange(len(order))[:, None], len(order))
@@ -103,12 +96,12 @@ def logits(
 
 def decide(found: Mapping[tuple[int, int, str], tuple[float, tuple[int, int]]]) -> list[Found]:
     """The facts that are likely enough, rid of those that go without saying."""
-    known, formal = calibrations(), rules()["formal"]
+    known = calibrations()
     facts = []
     for (a, b, predicate), (logit, pair) in sorted(found.items()):
         calibration = known.get(predicate, known["*"])
         p = calibration(logit)
-        if p >= max(calibration.least, FORMAL if predicate in formal else 0.0):
+        if p >= calibration.least:
             facts.append(Found(a, predicate, b, pair, p))
     return without_implied(facts)
 

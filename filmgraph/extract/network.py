@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from filmgraph.language.pieces import END, START, load_tokenizer
+from filmgraph.vocab import ontology
 
 if TYPE_CHECKING:
     import numpy as np
@@ -117,6 +118,28 @@ class Network:
         }
         scores: np.ndarray = self._pairs.run(None, feed)[0]
         return scores
+
+
+@cache
+def allowed(scheme: Scheme) -> np.ndarray:
+    """``(tops, tops, relations)``: which relation may hold between which classes; ``same`` between things of one class."""
+    import numpy as np
+
+    table = np.zeros((len(scheme.tops), len(scheme.tops), len(scheme.relations)), bool)
+    for r, s, o in scheme.allowed:
+        table[scheme.tops.index(s), scheme.tops.index(o), scheme.relations.index(r)] = True
+    for n, top in enumerate(scheme.tops):
+        table[n, n, scheme.relations.index(SAME)] = top in ontology().tops
+    return table
+
+
+def grouped(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """An order that puts equal ``keys`` together and keeps theirs, where each run of them begins in it, and how long it is."""
+    import numpy as np
+
+    order = np.argsort(keys, kind="stable")
+    begins = np.flatnonzero(np.diff(keys[order], prepend=-1))
+    return order, begins, np.diff([*begins, len(order)])
 
 
 @cache

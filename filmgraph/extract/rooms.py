@@ -30,7 +30,7 @@ def once(pieces: Pieces, sentences: Sequence[tuple[int, int]]) -> list[list[int]
     if not more:
         return [list(range(*first))]
     head = windows(pieces, sentences, HEAD, overlap=False)[0][1]
-    later = [(a, b) for a, b in windows(pieces, sentences, room - HEAD, overlap=False, begin=first[1])]
+    later = windows(pieces, sentences, room - HEAD, overlap=False, begin=first[1])
     return [list(range(*first)), *([*range(head), *range(a, b)] for a, b in later)]
 
 

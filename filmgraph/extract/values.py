@@ -17,7 +17,7 @@ from filmgraph.language import amounts, dates, numbers
 from filmgraph.language.date_values import day_of
 from filmgraph.language.tense import tense
 from filmgraph.language.years import written
-from filmgraph.model import Concept, Fact, Quantity, Span, Text
+from filmgraph.model import Concept, Fact, Quantity, Text
 from filmgraph.vocab import ontology
 
 if TYPE_CHECKING:
@@ -68,8 +68,7 @@ def stated(page: Page, found: Iterable[Found], written_on: date | None) -> list[
 def _role(page: Page, f: Found) -> str:
     """The part that the subject had in the film, from the sentence of the mention that says so best."""
     name = page.span(f.pair[0])
-    first, last = page.sentences[sentence_at(page.sentences, name.start)]
-    return role(page.document.text, name, Span(first, last), page.language)
+    return role(page.document.text, name, quote(page.sentences, name), page.language)
 
 
 def _dates(page: Page, written_on: date | None) -> dict[int, dates.DateValue | dates.DateRange | None]:

@@ -10,13 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from filmgraph.extract.network import Network, Reading, Scheme
+from filmgraph.extract.network import Network, Reading, allowed, grouped
 from filmgraph.extract.pointers import descriptions
 from filmgraph.extract.rooms import rooms
 from filmgraph.language import countries
 from filmgraph.language.data import simplified
 from filmgraph.language.pieces import Pieces, cut
-from filmgraph.vocab import ontology
 
 if TYPE_CHECKING:
     import numpy as np
@@ -229,7 +228,7 @@ def _pairs(
     import numpy as np
 
     scheme = network.scheme
-    may = _may(scheme)
+    may = np.any(allowed(scheme), axis=-1)
     top = np.array([scheme.tops.index(m.top) for m in mentions])
     keys, rows = [np.zeros(0, np.int64)], [np.zeros((0, len(scheme.relations)), np.float32)]
     types = np.zeros((len(mentions), len(scheme.types)))
@@ -262,20 +261,6 @@ def _pairs(
     if len(keys) == 1:
         return {}
     key = np.concatenate(keys)
-    order = np.argsort(key, kind="stable")
-    groups = np.flatnonzero(np.diff(key[order], prepend=-1))
-    seen = np.diff([*groups, len(order)])
+    order, groups, seen = grouped(key)
     mean = np.add.reduceat(np.concatenate(rows)[order].astype(np.float64), groups) / seen[:, None]
     return {divmod(k, len(mentions)): mean[n] for n, k in enumerate(key[order][groups].tolist())}
-
-
-def _may(scheme: Scheme) -> np.ndarray:
-    """``(tops, tops)``: between which classes any relation may hold, being one thing included."""
-    import numpy as np
-
-    may = np.zeros((len(scheme.tops), len(scheme.tops)), bool)
-    for _, s, o in scheme.allowed:
-        may[scheme.tops.index(s), scheme.tops.index(o)] = True
-    for n, top in enumerate(scheme.tops):
-        may[n, n] |= top in ontology().tops
-    return may

@@ -15,12 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filmgraph.errors import InputError
-from filmgraph.language.pipeline import LANGUAGES
+from filmgraph.language.pipeline import LANGUAGES, trimmed
 from filmgraph.language.pipeline import sentences as own_sentences
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 MIXED = "xx"
 """spaCy's code for pipelines that read several languages."""
@@ -118,23 +117,11 @@ def analyse(text: str, language: str, within: list[tuple[int, int]], place: str 
     try:
         docs = load(place).pipe(text[a:b] for a, b in lines)
         for (begin, end), doc in zip(lines, docs, strict=True):
-            out.sentences.extend(_sentences(doc, text, language, begin, end))
+            marked = doc.has_annotation("SENT_START")
+            out.sentences.extend(trimmed(doc, begin) if marked else own_sentences(text, language, [(begin, end)]))
             out.entities.extend((begin + e.start_char, begin + e.end_char, e.label_) for e in doc.ents)
     except _BROKEN as error:
         raise InputError(f"pipeline {place}: failed while reading: {_first_line(error)}") from error
-    return out
-
-
-def _sentences(doc: Doc, text: str, language: str, begin: int, end: int) -> list[tuple[int, int]]:
-    """The sentences of one line, trimmed of white space."""
-    if not doc.has_annotation("SENT_START"):
-        return own_sentences(text, language, [(begin, end)])
-    out = []
-    for sent in doc.sents:
-        words = sent.text
-        if stripped := words.strip():
-            start = begin + sent.start_char + len(words) - len(words.lstrip())
-            out.append((start, start + len(stripped)))
     return out
 
 

@@ -111,13 +111,18 @@ def pipeline(language: str) -> Language:
 
 def sentences(text: str, language: str, within: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Code-point ranges of the sentences inside the stretches ``within``, trimmed of white space, in order."""
-    out = []
+    out: list[tuple[int, int]] = []
     for begin, end in within:
-        doc = pipeline(language)(text[begin:end])
-        for sent in doc.sents:
-            words = sent.text
-            left = len(words) - len(words.lstrip())
-            if stripped := words.strip():
-                start = begin + sent.start_char + left
-                out.append((start, start + len(stripped)))
+        out += trimmed(pipeline(language)(text[begin:end]), begin)
+    return out
+
+
+def trimmed(doc: Doc, begin: int) -> list[tuple[int, int]]:
+    """Code-point ranges of the sentences of ``doc``, which starts at ``begin`` of its text, without white space around."""
+    out = []
+    for sent in doc.sents:
+        words = sent.text
+        if stripped := words.strip():
+            start = begin + sent.start_char + len(words) - len(words.lstrip())
+            out.append((start, start + len(stripped)))
     return out
