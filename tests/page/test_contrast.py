@@ -8,6 +8,7 @@ from importlib.resources import files
 import pytest
 
 from filmgraph.page.domain import presentation
+from filmgraph.vocab import ontology
 
 STYLE = files("filmgraph.page").joinpath("assets/style.css").read_text("utf-8")
 
@@ -60,3 +61,8 @@ def test_no_two_groups_share_colour_and_shape() -> None:
     groups = presentation()["groups"]
     for name in ("light", "dark"):
         assert len({(g["shape"], g[name]) for g in groups}) == len(groups)
+
+
+def test_every_kind_of_thing_has_a_group_of_its_own() -> None:
+    known = ontology()
+    assert {known.top(str(g["class"])) for g in presentation()["groups"]} == {*known.tops, "CooperationArea"}
