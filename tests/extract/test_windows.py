@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from filmgraph.extract.rooms import HEAD, ROOMS, headed, windows
+from filmgraph.extract import extract
+from filmgraph.extract.network import Network
+from filmgraph.extract.rooms import HEAD, ROOMS, headed, once, windows
 from filmgraph.extract.windows import spans
 from filmgraph.language.pieces import Pieces
+from filmgraph.model import Document
 
 
 def pieces(count: int) -> Pieces:
@@ -80,3 +83,20 @@ def test_a_long_text_is_read_once_more_behind_its_beginning() -> None:
 
 def test_a_short_text_is_not() -> None:
     assert headed(pieces(HEAD), [(0, 2 * HEAD)]) == []
+
+
+def test_quickly_every_piece_is_read_once_behind_the_beginning() -> None:
+    sentences = [(200 * n, 200 * n + 200) for n in range(20)]
+    first, *later = once(pieces(2000), sentences)
+    head = later[0][:100]
+    assert head == list(range(100))
+    assert [*first, *(n for window in later for n in window[len(head) :])] == list(range(2000))
+    assert all(len(window) <= ROOMS[0] for window in (first, *later))
+
+
+def test_in_whole_numbers_the_same_is_read() -> None:
+    text = "Otter Bay, a drama directed by Lotta Rehn, premiered in Lisbon on 3 May 2024."
+    told = [extract(Document("a.txt", text, "en"), Network(quick=quick)) for quick in (False, True)]
+    said = [{(f.predicate, f.subject, f.object) for f in t.facts} for t in told]
+    assert "directs" in {p for p, _, _ in said[0]}
+    assert said[0] == said[1]
