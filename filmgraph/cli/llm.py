@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from filmgraph.cli._reading import reading_options, told_apart
+
 if TYPE_CHECKING:
+    from filmgraph.documents import Options
     from filmgraph.llm.settings import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -71,14 +74,14 @@ def command() -> None:
 
 
 @command.command("export-requests")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=str), metavar="PATH...")
 @click.option(
     "-o", "--output", default="requests.jsonl", show_default=True, type=click.Path(path_type=Path), metavar="FILE"
 )
 @click.option("--extractor", default="llm", show_default=True, type=click.Choice(["llm", "both"]), help="Who reads.")
-@click.option("--no-repair", is_flag=True, help="Take the texts as they are, damage included.")
+@reading_options
 @model_options
-def export_requests(paths: tuple[Path, ...], output: Path, extractor: str, no_repair: bool, **given: Any) -> None:
+def export_requests(inputs: tuple[str, ...], output: Path, extractor: str, reading: Options, **given: Any) -> None:
     """Write what a model would be asked about the documents to a file.
 
     Beside FILE lies a second file, *.documents.json, with the documents; import-responses needs it.
@@ -88,13 +91,13 @@ def export_requests(paths: tuple[Path, ...], output: Path, extractor: str, no_re
       filmgraph llm export-requests seeds/ --llm-model NAME -o requests.jsonl
     """  # noqa: D301
     from filmgraph import pipeline
-    from filmgraph.documents import Options
     from filmgraph.llm import ModelError
 
     chosen = settings(extractor, given)
     if not chosen.model:
         raise ModelError("requests are for one model: add --llm-model NAME")
-    documents, problems = pipeline.gather(paths, Options(repair=not no_repair))
+    paths, options = told_apart(inputs, reading)
+    documents, problems = pipeline.gather(paths, options)
     for problem in problems:
         click.echo(f"left out: {problem.identifier}: {problem.message}", err=True)
     count = pipeline.requests(documents, chosen, output)

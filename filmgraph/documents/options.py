@@ -45,6 +45,11 @@ class Problem:
 
     identifier: str
     message: str
+    """Printable: what a document says of itself may stand in it, and must not act on a terminal."""
+
+    def __post_init__(self) -> None:
+        shown = "".join(c if c.isprintable() else " " for c in self.message)
+        object.__setattr__(self, "message", " ".join(shown.split()))
 
 
 class Unreadable(ValueError):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from filmgraph.documents import Options, Problem, read
+from filmgraph.model import Document
 from tests.documents.article import HTML, TEXT, pdf, zipped
 
 BOMB = gzip.compress(b"a" * 8_000_000)
@@ -121,3 +122,10 @@ def test_text_of_a_megabyte_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The film week opened in Lima, 5 March 2024 (By Anna) | " * 20_000)
     (tmp_path / "b.txt").write_text("\n".join(json.dumps({"k": i}) for i in range(20_000)))
     assert [x.identifier for x in read([tmp_path])] == ["a.txt", "b.txt"]
+
+
+def test_what_a_record_says_of_itself_stays_on_one_line(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('[{"a\\nb\\u001b[2J": "c"}, {"text": "The film week opened in Lima on Tuesday."}]')
+    problem, document = list(read([tmp_path]))
+    assert isinstance(problem, Problem) and isinstance(document, Document)
+    assert problem.message == "no text in this record (fields: a b [2J)"

@@ -260,6 +260,8 @@ def test_lines_around_the_text_are_noise(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "issued"),
     [
+        ("Published 2024-00-05", None),  # no month
+        ("2024年0月5日", None),
         ("2021-08-19 09:30", "2021-08-19"),
         ("17 June 2023        Views: 95", "2023-06-17"),
         ("By Anna Berg | Fjord Wire | Updated: 2022-02-21 10:15", "2022-02-21"),
