@@ -62,12 +62,14 @@ def build(
     judgements: Sequence[Path] = (),
     least: float = 0.0,
     pipelines: Sequence[str] = (),
+    quick: bool = False,
 ) -> Summary:
     """Read ``paths`` (files or folders), extract, resolve, and write graph, page and texts to ``out``.
 
     ``least``: claims of lower confidence are left out of the graph, and of everything made from it.
     ``judgements``: files of what people decided, which wins over the machine (:mod:`filmgraph.resolve.judgements`).
     ``pipelines``: installed spaCy pipelines that take languages over, each as ``LANG=NAME``.
+    ``quick``: the network reads every passage once and in whole numbers, several times as fast and somewhat worse.
     ``llm``: a language model reads, alone or behind the network; without it the network does. Raises InputError where
     nothing can be read, ModelError where a model cannot be asked and OutputError where ``out`` cannot be written; then
     ``out`` stays as it was. ``jobs`` processes read documents side by side; the result does not depend on their number.
@@ -77,14 +79,14 @@ def build(
     judged, installed = read_judgements(judgements), _installed(pipelines)
     documents, problems = gather(paths, options)
     if llm is None:
-        extractions = list(_extractions(documents, progress, jobs, installed))
+        extractions = list(_extractions(documents, progress, jobs, installed, quick))
         return _noting(_written(extractions, problems, out, judged, least), documents, installed)
     from filmgraph.llm import load
 
     extractor = load("extractor")
     asker = extractor.Asker(llm)
     try:
-        results = list(_results(documents, llm, asker, progress, jobs, installed))
+        results = list(_results(documents, llm, asker, progress, jobs, installed, quick))
     finally:
         asker.close()
     dropped = sum((r.dropped for r in results), Counter[str]())
@@ -124,11 +126,12 @@ def understand(
     progress: Progress[Document] = iter,
     jobs: int = 1,
     pipelines: Sequence[str] = (),
+    quick: bool = False,
 ) -> KnowledgeGraph:
-    """The graph of ``documents``, in memory; ``pipelines`` as for :func:`build`."""
+    """The graph of ``documents``, in memory; ``pipelines`` and ``quick`` as for :func:`build`."""
     from filmgraph.resolve import resolve
 
-    return resolve(list(_extractions(documents, progress, jobs, _installed(pipelines))))
+    return resolve(list(_extractions(documents, progress, jobs, _installed(pipelines), quick)))
 
 
 def estimate(documents: Sequence[Document], llm: Settings, jobs: int = 1, pipelines: Sequence[str] = ()) -> Estimate:
@@ -165,11 +168,12 @@ def _results(
     progress: Progress[Document],
     jobs: int,
     pipelines: Mapping[str, str] = MappingProxyType({}),
+    quick: bool = False,
 ) -> Iterator[Result]:
     """What a model makes of the documents, behind the network where both are wanted."""
     from filmgraph.llm import load
 
-    network = _extractions(documents, iter, jobs, pipelines) if llm.both else None
+    network = _extractions(documents, iter, jobs, pipelines, quick) if llm.both else None
     yield from load("extractor").results(documents, llm, ask, network=network, progress=progress)
 
 
@@ -222,11 +226,12 @@ def _extractions(
     progress: Progress[Document],
     jobs: int,
     pipelines: Mapping[str, str] = MappingProxyType({}),
+    quick: bool = False,
 ) -> Iterator[Extraction]:
     """Every document's extraction by the network, in the order of the documents; ``pipelines`` take languages over."""
     from filmgraph.extract import extract
 
-    reader = partial(extract, pipelines=dict(pipelines))
+    reader = partial(extract, pipelines=dict(pipelines), quick=quick)
     if jobs < 2 or len(documents) < 2 * jobs:
         for document in progress(documents):
             yield reader(document)

@@ -182,3 +182,22 @@ def test_doubtful_facts_can_be_left_out(built: Path, tmp_path: Path) -> None:
     assert 0 < len(sure) < len(every)
     assert set(sure) == {c for c in every if c.confidence >= Decimal("0.8")}
     assert f"left out below a confidence of 0.8: {len(every) - len(sure)} facts" in done.stdout
+
+
+def test_a_quick_build_finds_nearly_as_much(built: Path, tmp_path: Path) -> None:
+    graphs = []
+    for jobs in (1, 2):
+        news, out = articles.write(tmp_path / str(jobs) / "news"), tmp_path / str(jobs) / "out"
+        (news / "copy.txt").write_bytes((news / "en.txt").read_bytes())
+        done = run("build", news, "--out", out, "--jobs", jobs, "--quick")
+        assert done.returncode == 0, done.stderr
+        graphs.append((out / "filmgraph.ttl").read_bytes())
+    assert graphs[0] == graphs[1] != (built / "filmgraph.ttl").read_bytes()
+    graph = filmgraph.load(tmp_path / "1" / "out").knowledge()
+    missed = [f for f in articles.FACTS if not holds(graph, *f)]
+    assert len(missed) <= 5, missed
+
+
+def test_a_language_model_is_not_quick(tmp_path: Path) -> None:
+    done = run("build", tmp_path, "--quick", "--extractor", "llm")
+    assert done.returncode == 2 and "--quick needs --extractor offline or --extractor both" in done.stderr

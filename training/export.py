@@ -82,20 +82,34 @@ def shrink(model: onnx.ModelProto, quick: bool, steps: int) -> None:
         name, axis = tensor.name, 0 if tensor.name in gathered else 1
         whole, scale = fold(array, axis, 127 if axis == 0 else steps)
         graph.initializer.remove(tensor)
-        graph.initializer.extend(
-            [
-                numpy_helper.from_array(whole, name + ".whole"),
-                numpy_helper.from_array(scale, name + ".scale"),
-                numpy_helper.from_array(np.zeros(len(scale), np.int8), name + ".zero"),
-            ]
-        )
+        parts = {"whole": whole, "scale": scale, "zero": np.zeros(len(scale), np.int8)}
         users = [n for n in graph.node if name in n.input]
-        if quick and axis == 1 and all(n.op_type == "MatMul" for n in users):
+        if axis == 0:
+            parts = {"whole": whole, "scale": scale[:, None]}
+        graph.initializer.extend(numpy_helper.from_array(value, f"{name}.{part}") for part, value in parts.items())
+        if axis == 0:
+            for node in users:
+                _look_up(graph, node, name)
+        elif quick and all(n.op_type == "MatMul" for n in users):
             for node in users:
                 _multiply(graph, node, name, rounded)
         else:
-            parts = [name + ".whole", name + ".scale", name + ".zero"]
-            graph.node.insert(0, helper.make_node("DequantizeLinear", parts, [name], axis=axis))
+            told = [f"{name}.{part}" for part in parts]
+            graph.node.insert(0, helper.make_node("DequantizeLinear", told, [name], axis=1))
+
+
+def _look_up(graph: onnx.GraphProto, node: onnx.NodeProto, name: str) -> None:
+    """Rows of a table of whole numbers unfolded after they were looked up, not the whole table before."""
+    at, out = list(graph.node).index(node), node.output[0]
+    graph.node.remove(node)
+    new = [
+        helper.make_node("Gather", [f"{name}.whole", node.input[1]], [f"{out}.whole"]),
+        helper.make_node("Cast", [f"{out}.whole"], [f"{out}.float"], to=TensorProto.FLOAT),
+        helper.make_node("Gather", [f"{name}.scale", node.input[1]], [f"{out}.scale"]),
+        helper.make_node("Mul", [f"{out}.float", f"{out}.scale"], [out]),
+    ]
+    for k, added in enumerate(new):
+        graph.node.insert(at + k, added)
 
 
 def _multiply(graph: onnx.GraphProto, node: onnx.NodeProto, name: str, rounded: dict[str, str]) -> None:

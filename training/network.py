@@ -14,6 +14,7 @@ their mentions, so that one clear sentence is enough.
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 import torch
@@ -37,13 +38,35 @@ class Linear(nn.Linear):
     def forward(self, x: Tensor) -> Tensor:
         weight = self.weight
         if self.rounded:
-            step = weight.detach().abs().amax(1, keepdim=True).clamp(min=1e-8) / STEPS
-            weight = weight + ((weight / step).round() * step - weight).detach()
+            step = weight.detach().abs().amax(1).clamp(min=1e-8) / STEPS
+            none = torch.zeros_like(step, dtype=torch.int32)
+            weight = torch.fake_quantize_per_channel_affine(weight, step, none, 0, -STEPS, STEPS)
         if self.whole:
-            low, high = x.detach().amin((1, 2), keepdim=True).clamp(max=0), x.detach().amax((1, 2), keepdim=True)
-            step = (high.clamp(min=0) - low).clamp(min=1e-8).float() / 255
-            x = x + ((x / step).round() * step - x).detach().to(x.dtype)
+            low, high = x.detach().float().amin((1, 2)).clamp(max=0), x.detach().float().amax((1, 2)).clamp(min=0)
+            step = (high - low).clamp(min=1e-8) / 255
+            nought = (-low / step).round().clamp(0, 255).to(torch.int32)
+            x = torch.fake_quantize_per_channel_affine(x.float(), step, nought, 0, 0, 255).to(x.dtype)
         return F.linear(x, weight, self.bias)
+
+
+class Attend(torch.autograd.Function):
+    """Attention whose weights nobody asks for, exported as the one operator that onnxruntime has for it. No padding."""
+
+    @staticmethod
+    def forward(_: Any, q: Tensor, k: Tensor, v: Tensor, heads: int) -> Tensor:
+        return attend(q, k, v, heads)
+
+    @staticmethod
+    def symbolic(g: Any, q: Any, k: Any, v: Any, heads: int) -> Any:
+        return g.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=heads).setType(q.type())
+
+
+def attend(q: Tensor, k: Tensor, v: Tensor, heads: int, mask: Tensor | None = None) -> Tensor:
+    """``(batch, pieces, hidden)`` each, mixed in so many heads. ``mask`` is added to the weights' logarithms."""
+    b, t, h = q.shape
+    parts = (x.view(b, t, heads, -1).transpose(1, 2) for x in (q, k, v))
+    mixed = F.scaled_dot_product_attention(*parts, attn_mask=None if mask is None else mask.to(q.dtype))
+    return mixed.transpose(1, 2).reshape(b, t, h)
 
 
 class Layer(nn.Module):
@@ -57,14 +80,26 @@ class Layer(nn.Module):
         self.fi, self.fo = Linear(hidden, inner), Linear(inner, hidden)
         self.drop = nn.Dropout(0.1)
 
-    def forward(self, x: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        q, k, v = self.q(x), self.k(x), self.v(x)
+        if torch.onnx.is_in_onnx_export():
+            return self.rest(x, Attend.apply(q, k, v, self.heads))
+        return self.rest(x, attend(q, k, v, self.heads, mask))
+
+    def telling(self, x: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
+        """The same, and the attention: ``(batch, heads, pieces, pieces)``."""
         b, t, h = x.shape
         q, k, v = (p(x).view(b, t, self.heads, -1).transpose(1, 2) for p in (self.q, self.k, self.v))
         scores = (q * (1 / math.sqrt(q.shape[-1]))) @ k.transpose(-1, -2)
         weights = (scores if mask is None else scores + mask.to(q.dtype)).softmax(-1)
         mixed = weights.to(v.dtype) @ v
-        x = self.aln(x + self.ao(mixed.transpose(1, 2).reshape(b, t, h)))
-        return self.oln(x + self.drop(self.fo(F.gelu(self.fi(x))))), weights
+        return self.rest(x, mixed.transpose(1, 2).reshape(b, t, h)), weights
+
+    def rest(self, x: Tensor, mixed: Tensor) -> Tensor:
+        """What follows the attention."""
+        x = self.aln(x + self.ao(mixed))
+        done: Tensor = self.oln(x + self.drop(self.fo(F.gelu(self.fi(x)))))
+        return done
 
 
 class Encoder(nn.Module):
@@ -84,9 +119,10 @@ class Encoder(nn.Module):
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.drop(self.ln(self.word(ids) + self.pos(places)))
         bias = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
-        weights = x
-        for layer in self.layers:
-            x, weights = layer(x, bias)
+        *first, last = self.layers
+        for layer in first:
+            x = layer(x, bias)
+        x, weights = last.telling(x, bias)
         return x, weights.mean(1)
 
     def in_whole_numbers(self, weights: bool, inputs: bool) -> None:
@@ -138,7 +174,7 @@ class Heads(nn.Module):
         hidden = (
             self.left(self.drop(m))[i]
             + self.right(self.drop(m))[j]
-            + self.context(both @ x)
+            + both @ self.context(x)
             + self.left_type(tops)[i]
             + self.right_type(tops)[j]
             + self.distance(bucket(starts[j] - starts[i]))

@@ -57,7 +57,8 @@ def dates_in(line: str) -> list[Dated]:
 def _iso(parts: dict[str, str | None]) -> str:
     day = int(parts["d"] or 0)
     named = (int(k[2:]) for k, v in parts.items() if v and k[:2] in ("en", "ru"))
-    month = int(parts["m"]) if parts.get("m") else next(named)
+    digits = parts.get("m")
+    month = int(digits) if digits else next(named)
     if month > 12 >= day:
         day, month = month, day
     # 04/10/2025 is April in one country and October in another; with dots the day stands first everywhere.

@@ -28,12 +28,17 @@ TITLED = ("Film", "Series")
 
 
 def extract(
-    document: Document, net: Network | None = None, pipelines: Mapping[str, str] = MappingProxyType({})
+    document: Document,
+    net: Network | None = None,
+    pipelines: Mapping[str, str] = MappingProxyType({}),
+    quick: bool = False,
 ) -> Extraction:
     """Everything that ``document`` states. The network of the package is used unless another is given.
 
     ``pipelines``: language → installed spaCy pipeline that takes it over (:func:`filmgraph.language.installed.chosen`).
+    ``quick``: the network of the package as it is fastest (:mod:`filmgraph.extract.network`).
     """
+    net = net or network(quick)
 
     def read(part: Document) -> Extraction:
         if part.language not in LANGUAGES:
@@ -92,7 +97,7 @@ def _silenced(document: Document, silent: set[Span]) -> tuple[Section, ...]:
     return tuple(replace(s, role="noise") if s.span in silent else s for s in document.sections)
 
 
-def _names(document: Document, net: Network | None) -> Extraction:
+def _names(document: Document, net: Network) -> Extraction:
     """The countries and films that a text in another language names, and not a word of what it says about them."""
     near = replace(document, language=NEAREST.get(document.language, "en"))
     text, kinds = document.text, ontology()

@@ -6,6 +6,7 @@ itself states ("China-Russia Committee", "18th session", "2025 Film Week") are a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -117,8 +118,9 @@ def _absorb(page: Page) -> None:
     a person within the name of a body.
     """
     alone = Counter(page.entity[n] for n in page.things)
+    starts = [page.span(m).start for m in page.things]
     for n, span in page.wholes.items():
-        for m in page.things:
+        for m in page.things[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
             inside = m != n and span.covers(page.span(m)) and not page.span(n).covers(page.span(m))
             tops = page.top(m), page.top(n)
             fits = tops[0] == tops[1] or tops == ("Person", "Organization")

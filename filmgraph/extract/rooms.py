@@ -10,6 +10,8 @@ ROOMS = (LIMIT - 2, 300, 180)
 """Pieces in one window, three sizes: a long one sees more, a short one decides better what it sees; their mean is best."""
 HEAD = 160
 """Pieces of the beginning that windows further on in a long text begin with."""
+QUICK_ROOM, QUICK_HEAD = 400, 80
+"""The same where every piece is read once: longer windows cost more for each piece and were no better."""
 
 
 def rooms(pieces: Pieces, sentences: Sequence[tuple[int, int]], quick: bool = False) -> list[list[int]]:
@@ -25,12 +27,11 @@ def rooms(pieces: Pieces, sentences: Sequence[tuple[int, int]], quick: bool = Fa
 
 def once(pieces: Pieces, sentences: Sequence[tuple[int, int]]) -> list[list[int]]:
     """Windows side by side, those further on behind the text's own beginning."""
-    room = LIMIT - 2
-    first, *more = windows(pieces, sentences, room, overlap=False)
+    first, *more = windows(pieces, sentences, QUICK_ROOM, overlap=False)
     if not more:
         return [list(range(*first))]
-    head = windows(pieces, sentences, HEAD, overlap=False)[0][1]
-    later = windows(pieces, sentences, room - HEAD, overlap=False, begin=first[1])
+    head = windows(pieces, sentences, QUICK_HEAD, overlap=False)[0][1]
+    later = windows(pieces, sentences, QUICK_ROOM - QUICK_HEAD, overlap=False, begin=first[1])
     return [list(range(*first)), *([*range(head), *range(a, b)] for a, b in later)]
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from filmgraph.extract import extract
 from filmgraph.extract.network import Network
-from filmgraph.extract.rooms import HEAD, ROOMS, headed, once, windows
+from filmgraph.extract.rooms import HEAD, QUICK_HEAD, QUICK_ROOM, ROOMS, headed, once, windows
 from filmgraph.extract.windows import spans
 from filmgraph.language.pieces import Pieces
 from filmgraph.model import Document
@@ -88,10 +88,10 @@ def test_a_short_text_is_not() -> None:
 def test_quickly_every_piece_is_read_once_behind_the_beginning() -> None:
     sentences = [(200 * n, 200 * n + 200) for n in range(20)]
     first, *later = once(pieces(2000), sentences)
-    head = later[0][:100]
-    assert head == list(range(100))
+    head = later[0][:QUICK_HEAD]
+    assert head == list(range(QUICK_HEAD))
     assert [*first, *(n for window in later for n in window[len(head) :])] == list(range(2000))
-    assert all(len(window) <= ROOMS[0] for window in (first, *later))
+    assert all(len(window) <= QUICK_ROOM for window in (first, *later))
 
 
 def test_in_whole_numbers_the_same_is_read() -> None:
