@@ -19,6 +19,7 @@ from filmgraph.extract.areas import areas
 from filmgraph.extract.lists import distribute
 from filmgraph.extract.names import Named, in_names
 from filmgraph.extract.network import SAME, Network, network
+from filmgraph.extract.order import in_order
 from filmgraph.extract.pipelines import together
 from filmgraph.extract.pointers import agreements
 from filmgraph.extract.quotes import quotations
@@ -87,7 +88,7 @@ def extract(document: Document, net: Network | None = None, pipeline: str = "") 
     written_on = values.day_of_writing(page)
     stated = values.stated(page, found, written_on)
     named = in_names(page, stated)
-    facts = _checked(page, [*stated, *named.facts, *areas(page, found)], named)
+    facts = _checked(page, in_order([*stated, *named.facts, *areas(page, found)]), named)
     if pipeline:
         facts = tuple(replace(f, extracted_by=f"{f.extracted_by}, {title(pipeline)}") for f in facts)
     mentions = _mentions(page, facts, named)
