@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from filmgraph.extract.candidates import Scores
 from filmgraph.extract.network import SAME, WEIGHTS, Scheme, allowed, grouped
-from filmgraph.extract.windows import Scores
 from filmgraph.tables import table
 
 LEAST = 0.5

@@ -10,7 +10,9 @@ from filmgraph.model import Fact, Text
 
 def in_order(facts: Sequence[Fact]) -> list[Fact]:
     """``facts``, those of ``follows`` turned round where editions, or else dates of beginning, are the other way round."""
-    editions = {f.subject: int(f.object.value) for f in facts if f.predicate == "edition" and isinstance(f.object, Text)}
+    editions = {
+        f.subject: int(f.object.value) for f in facts if f.predicate == "edition" and isinstance(f.object, Text)
+    }
     starts = {f.subject: f.object.value for f in facts if f.predicate == "startDate" and isinstance(f.object, Text)}
     return [_turned(f, editions, starts) for f in facts]
 

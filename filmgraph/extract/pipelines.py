@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from filmgraph.extract.windows import Candidate
+from filmgraph.extract.candidates import Candidate
 from filmgraph.language import countries
 from filmgraph.language.pieces import Pieces
 from filmgraph.tables import table

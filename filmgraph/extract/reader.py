@@ -16,6 +16,7 @@ from filmgraph.extract import facts as choose
 from filmgraph.extract import reference, values
 from filmgraph.extract.adjacent import side_by_side
 from filmgraph.extract.areas import areas
+from filmgraph.extract.candidates import Scores
 from filmgraph.extract.lists import distribute
 from filmgraph.extract.names import Named, in_names
 from filmgraph.extract.network import SAME, Network, network
@@ -25,7 +26,7 @@ from filmgraph.extract.pointers import agreements
 from filmgraph.extract.quotes import quotations
 from filmgraph.extract.status import status
 from filmgraph.extract.wholes import whole
-from filmgraph.extract.windows import Scores, read
+from filmgraph.extract.windows import read
 from filmgraph.language import countries
 from filmgraph.language.installed import analyse, title
 from filmgraph.model import Concept, Document, Extraction, Fact, Mention, Span

@@ -12,8 +12,8 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from filmgraph.extract.candidates import Candidate, Scores
 from filmgraph.extract.pointers import words
-from filmgraph.extract.windows import Candidate, Scores
 from filmgraph.language import countries, numbers
 
 SURE = 0.5

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from filmgraph.extract.windows import Candidate
+from filmgraph.extract.candidates import Candidate
 from filmgraph.language import countries
 from filmgraph.model import Span
 from filmgraph.tables import table

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from filmgraph.extract.candidates import Candidate, Scores
 from filmgraph.extract.network import Network, Reading, allowed, grouped
 from filmgraph.extract.pointers import descriptions
 from filmgraph.extract.rooms import rooms
+from filmgraph.extract.titles import titles
 from filmgraph.language import countries
 from filmgraph.language.data import simplified
 from filmgraph.language.pieces import Pieces, cut
@@ -28,30 +29,6 @@ _POSSESSIVE = re.compile(r"([^\W\d_][\w-]+)['’]s (?=[^\W\d_a-z])")
 
 LEAST = 0.3
 """Probability from which a mention counts; far below one half, since what no fact speaks of costs little."""
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A mention as the network proposes it; ``start..end`` in code points, ``first..last`` in pieces (last exclusive)."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    top: str
-    type: str
-    score: float
-    """Probability of the tags, the lowest of its pieces."""
-    areas: dict[str, float] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Scores:
-    """Mentions of one text and, for pairs of them, the logit of each relation (and of ``same``)."""
-
-    mentions: list[Candidate]
-    pairs: dict[tuple[int, int], np.ndarray]
-    """(subject mention, object mention) → logits in the order of the scheme's relations."""
 
 
 def tag(network: Network, pieces: Pieces, ranges: Sequence[Sequence[int]]) -> tuple[list[Reading], np.ndarray]:
@@ -148,6 +125,7 @@ def read(
     if together is not None:
         mentions = together(mentions, pieces)
     _possessives(text, mentions, pieces)
+    mentions = titles(text, language, sorted(mentions, key=lambda m: m.start), pieces)
     mentions = sorted([*mentions, *_pointers(text, language, mentions, pieces)], key=lambda m: m.start)
     for m in mentions:
         if m.top in ("Organization", "Event", "Place") and countries.country(text[m.start : m.end], language):

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from filmgraph.extract import facts
+from filmgraph.extract.candidates import Candidate, Scores
 from filmgraph.extract.evidence import quote
 from filmgraph.extract.facts import Found, single, without_implied
 from filmgraph.extract.network import Scheme
-from filmgraph.extract.windows import Candidate, Scores
 from filmgraph.model import Span
 
 SENTENCES = [(0, 20), (21, 40), (41, 60), (61, 80), (81, 100)]

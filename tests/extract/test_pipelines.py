@@ -16,10 +16,10 @@ from spacy.tokens import Doc
 from filmgraph.cli import group
 from filmgraph.errors import InputError
 from filmgraph.extract import extract
+from filmgraph.extract.candidates import Candidate
 from filmgraph.extract.languages import taken_over
 from filmgraph.extract.network import network
 from filmgraph.extract.pipelines import meaning, together, unknown
-from filmgraph.extract.windows import Candidate
 from filmgraph.language.installed import analyse, chosen, title
 from filmgraph.language.pieces import WORD, Pieces
 from filmgraph.model import Document, Extraction

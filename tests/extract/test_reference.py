@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from filmgraph.extract import reference
+from filmgraph.extract.candidates import Candidate, Scores
 from filmgraph.extract.reference import cluster, compatible, is_name
-from filmgraph.extract.windows import Candidate, Scores
 
 
 @pytest.mark.parametrize(
