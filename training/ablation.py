@@ -14,7 +14,7 @@ from typing import Any
 from unittest.mock import patch
 
 from filmgraph import evaluation, pipeline
-from filmgraph.extract import area_words, names, reader, reference, rooms, values, windows
+from filmgraph.extract import area_words, facts, names, reader, reference, rooms, values, windows
 from filmgraph.model import Span
 
 
@@ -40,6 +40,8 @@ PARTS: dict[str, list[Part]] = {
     "without descriptions": [(windows, "_pointers", _none)],
     "without possessives": [(windows, "_possessives", _none)],
     "without names that must be": [(reader, "_nameless", lambda page: set())],
+    "without whole titles": [(windows, "titles", lambda text, language, mentions, pieces: mentions)],
+    "without the order of sessions": [(reader, "in_order", list)],
     "without the tense of dates": [(values, "tense", lambda *_: 0), (values, "written", lambda *_: None)],
     "one size of window": [(rooms, "ROOMS", rooms.ROOMS[:1])],
     "no windows behind the beginning": [(rooms, "headed", _none)],
@@ -47,6 +49,8 @@ PARTS: dict[str, list[Part]] = {
 PARTS["the network alone"] = [
     part for name, parts in PARTS.items() if "window" not in name and "descriptions" not in name for part in parts
 ] + [(reference, "_join_surnames", lambda *_: None)]
+PARTS["the rules alone"] = [(facts, "decide", _none)]
+"""What names, lists and words state of the mentions that the network has found, and not one fact that it scores."""
 
 
 @contextmanager
