@@ -160,9 +160,10 @@ def _rejoined(text: str, mentions: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _paired(text: str, m: Candidate) -> bool:
-    """Whether a single character stands beside another that means a country too: 中 and 哈 in 中哈."""
-    around = text[max(0, m.start - 1) : m.start], text[m.end : m.end + 1]
-    return m.top == "Place" and any(c and countries.country(c, "zh") for c in around)
+    """Whether a single character means a country in what stands around it: 中 and 哈 in 中哈, but not 亚 in 中亚."""
+    begin = max(0, m.start - 3)
+    around = countries.find(text[begin : m.end + 3], "zh")
+    return m.top == "Place" and any(begin + a <= m.start and m.end <= begin + b for a, b, _ in around)
 
 
 def _possessives(text: str, mentions: list[Candidate], pieces: Pieces) -> None:

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from filmgraph.extract import extract
+from filmgraph.extract.candidates import Candidate
 from filmgraph.extract.network import Network
 from filmgraph.extract.rooms import HEAD, QUICK_HEAD, QUICK_ROOM, ROOMS, headed, once, windows
-from filmgraph.extract.windows import spans
+from filmgraph.extract.windows import _rejoined, spans
 from filmgraph.language.pieces import Pieces
 from filmgraph.model import Document
 
@@ -100,3 +101,10 @@ def test_in_whole_numbers_the_same_is_read() -> None:
     said = [{(f.predicate, f.subject, f.object) for f in t.facts} for t in told]
     assert "directs" in {p for p, _, _ in said[0]}
     assert said[0] == said[1]
+
+
+def test_a_character_is_a_country_only_where_it_means_one() -> None:
+    text = "中哈电影走进中亚，哈方出席。"
+    at = [0, 1, 6, 7, 9]
+    found = _rejoined(text, [Candidate(n, n + 1, n, n + 1, "Place", "", 0.9) for n in at])
+    assert [m.start for m in found] == [0, 1, 9]
