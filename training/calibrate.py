@@ -25,8 +25,6 @@ from training.data import CLASSES, FILM_RELATIONS, TOPS
 CORPUS = Path(__file__).parent / "corpus"
 PRECISION = 0.78
 """Higher than what articles should reach: a passage is shorter and easier than an article."""
-FORMAL = 0.55
-"""Probability from which prizes and agreements are stated at the earliest: they are wrong to more harm than others."""
 PRIOR = 20
 """How many examples the curve of all properties is worth when a property's own is fitted."""
 
@@ -108,7 +106,7 @@ def main() -> None:
         worth[predicate] = 1 / (1 + np.exp(-np.clip(slope * x[:, 0] + offset, -30, 30))), x[:, 1]
     least = choose(*(np.concatenate(c) for c in zip(*worth.values(), strict=True)), sum(stated.values()))
     for predicate, row in table.items():
-        row["least"] = max(least, FORMAL) if predicate in facts.rules()["formal"] else least
+        row["least"] = max(least, facts.rules()["least"].get(predicate, least))
     total = Counter[str]()
     bins: dict[int, list[float]] = defaultdict(list)
     print(f"stated from probability {least}")

@@ -56,7 +56,7 @@ def calibrations(folder: Path = WEIGHTS) -> Mapping[str, Calibration]:
     return {"*": Calibration(1.0, 0.0, LEAST)} | {name: Calibration(**row) for name, row in told.items()}
 
 
-def rules() -> dict[str, dict[str, list[str]]]:
+def rules() -> dict[str, Any]:
     """How facts bear on each other (``data/facts.toml``)."""
     return table("filmgraph.extract", "facts")
 

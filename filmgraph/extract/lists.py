@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from filmgraph.extract.facts import Found
@@ -21,6 +22,8 @@ RULE = "list"
 SURE = 0.7
 LEAST = 3
 """Items of a row that is a list."""
+_JOINED = (("-", "–"), ("",))
+"""What stands between two countries in one word; in Chinese nothing."""
 
 
 @cache
@@ -31,6 +34,34 @@ def _rules() -> tuple[dict[str, re.Pattern[str]], frozenset[str], frozenset[str]
 
 
 def distribute(page: Page, found: Sequence[Found]) -> list[Found]:
+    """``found``, and the same for the other items of its lists and the other countries of its pairs."""
+    return _paired(page, _listed(page, found))
+
+
+def _paired(page: Page, found: Sequence[Found]) -> list[Found]:
+    """``found``, and the same for the second of two countries written as one word (中哈, Chile-Peru) where one stands in it."""
+    other: dict[int, int] = {}
+    countries = [n for n, _ in page.countries()]
+    for a, b in pairwise(countries):
+        gap = page.document.text[page.span(a).end : page.span(b).start]
+        if page.span(a).end <= page.span(b).start and gap in _JOINED[page.language == "zh"]:
+            other |= {a: b, b: a}
+    have = {(f.subject, f.predicate, f.object) for f in found}
+    out = list(found)
+    for f in found:
+        for side, (end, predicate) in enumerate(zip(f.pair, ("coProduces", "involvesCountry"), strict=True)):
+            if f.predicate != predicate or end not in other:
+                continue
+            twin = other[end]
+            fact = (f.subject, f.predicate, page.entity[twin]) if side else (page.entity[twin], f.predicate, f.object)
+            pair = (f.pair[0], twin) if side else (twin, f.pair[1])
+            if fact not in have and fact[0] != fact[2]:
+                have.add(fact)
+                out.append(Found(*fact, pair, min(f.confidence, SURE), RULE))
+    return out
+
+
+def _listed(page: Page, found: Sequence[Found]) -> list[Found]:
     """``found``, and the same for the other items where at least half of a list, and two of it, stand in a fact."""
     _, subjects, objects = _rules()
     held: dict[tuple[str, str, int], dict[int, Found]] = defaultdict(dict)

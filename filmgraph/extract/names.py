@@ -113,7 +113,7 @@ def _countries(page: Page) -> dict[str, int]:
 
 def _least(kind: str) -> int:
     """How many countries a name of this class must hold to involve them."""
-    table: dict[str, int] = rules()["countries-in-names"]  # type: ignore[assignment]
+    table: dict[str, int] = rules()["countries-in-names"]
     own = [c for c in (kind, *ontology().superclasses(kind)) if c in table]
     return table[own[0]] if own else 99
 

@@ -121,7 +121,7 @@ def read(
         if score >= LEAST
     ]
     if language == "zh":
-        mentions = _rejoined(text, mentions)
+        mentions = _twins(text, _rejoined(text, mentions), pieces)
     if together is not None:
         mentions = together(mentions, pieces)
     _possessives(text, mentions, pieces)
@@ -164,6 +164,25 @@ def _paired(text: str, m: Candidate) -> bool:
     begin = max(0, m.start - 3)
     around = countries.find(text[begin : m.end + 3], "zh")
     return m.top == "Place" and any(begin + a <= m.start and m.end <= begin + b for a, b, _ in around)
+
+
+def _twins(text: str, mentions: Sequence[Candidate], pieces: Pieces) -> list[Candidate]:
+    """The mentions, and the other country where only one of 中哈 was tagged."""
+    begins = {a: n for n, a in enumerate(pieces.starts)}
+    ends = {b: n + 1 for n, b in enumerate(pieces.ends)}
+    taken = {n for m in mentions for n in range(m.start, m.end)}
+    out = list(mentions)
+    for m in mentions:
+        if m.top != "Place" or m.end - m.start > 1:
+            continue
+        begin = max(0, m.start - 3)
+        for a, b, _ in countries.find(text[begin : m.end + 3], "zh"):
+            start, end = begin + a, begin + b
+            beside = end == m.start or start == m.end
+            if beside and not taken & set(range(start, end)) and start in begins and end in ends:
+                out.append(Candidate(start, end, begins[start], ends[end], m.top, m.type, m.score))
+                taken |= set(range(start, end))
+    return sorted(out, key=lambda m: m.start)
 
 
 def _possessives(text: str, mentions: list[Candidate], pieces: Pieces) -> None:

@@ -83,6 +83,9 @@ def find(text: str, among: Collection[str] = ()) -> Iterator[tuple[int, int, str
                 yield at, end, code
             at = end
             continue
+        if text[at] == rules["day"] and at and (text[at - 1].isdigit() or text[at - 1] in rules["numerals"]):
+            at += 1
+            continue
         run = _run(text, at)
         if len(run) > 1 and _counts(text, run):
             for start, end in run:

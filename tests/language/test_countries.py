@@ -70,6 +70,9 @@ def test_short_chinese_form_means_the_country_that_the_text_names() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
+        ("zh", "25日中哈两国签署协定", [("中", "CN"), ("哈", "KZ")]),
+        ("zh", "近日中俄合拍片开机", [("中", "CN"), ("俄", "RU")]),
+        ("zh", "主人公跨越中蒙两国", [("中", "CN"), ("蒙", "MN")]),
         ("en", "Portugal-Angola Council on Cinema", [("Portugal", "PT"), ("Angola", "AO")]),
         ("en", "the Franco-Tunisian fund", [("Franco", "FR"), ("Tunisian", "TN")]),
         ("en", "Latin American Screen Market", []),
