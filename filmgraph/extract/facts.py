@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from filmgraph.extract.candidates import Scores
 from filmgraph.extract.network import SAME, WEIGHTS, Scheme, allowed, grouped

@@ -30,6 +30,8 @@ _LEAD, _BEHIND = 15, 40
 """Code points before a date and behind an amount that help to read it."""
 AREA = 0.5
 """Probability from which a thing concerns a cooperation area."""
+NEAREST = 0.3
+"""Probability from which words marked as an area are the likeliest one, where none is likely."""
 
 
 @dataclass(slots=True)
@@ -135,7 +137,10 @@ def _value(page: Page, f: Found, context: Context) -> Iterable[tuple[str, Text |
     elif mention.top == "Area":
         named = sorted({area for area, _ in area_words.find(words, 0, len(words), page.language)})
         likely = named or sorted(a for a, p in mention.areas.items() if p >= AREA)
-        for area in likely or sorted(mention.areas, key=lambda a: (-mention.areas[a], a))[:1]:
+        nearest = (
+            a for a in sorted(mention.areas, key=lambda a: (-mention.areas[a], a)) if mention.areas[a] >= NEAREST
+        )
+        for area in likely or [*nearest][:1]:
             yield f.predicate, Concept(area)
 
 
