@@ -10,6 +10,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from filmgraph.extract.candidates import Candidate, Scores
@@ -24,12 +25,14 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
+@lru_cache(maxsize=1 << 14)
 def normal(text: str) -> str:
     """A name without case, width, quotation marks and double blanks."""
     text = unicodedata.normalize("NFKC", text).casefold()
     return re.sub(r"\s+", " ", re.sub(r"[\"'«»“”‘’《》〈〉「」『』()（）.,·•]+", " ", text)).strip()
 
 
+@lru_cache(maxsize=1 << 14)
 def is_name(text: str, top: str, language: str) -> bool:
     """Whether the words name a thing rather than point to it ("the minister", она, 该片)."""
     articles, pointers = words(language)

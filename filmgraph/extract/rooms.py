@@ -27,9 +27,9 @@ def rooms(pieces: Pieces, sentences: Sequence[tuple[int, int]], quick: bool = Fa
 
 def once(pieces: Pieces, sentences: Sequence[tuple[int, int]]) -> list[list[int]]:
     """Windows side by side, those further on behind the text's own beginning."""
-    first, *more = windows(pieces, sentences, QUICK_ROOM, overlap=False)
-    if not more:
-        return [list(range(*first))]
+    if len(pieces.ids) <= LIMIT - 2:
+        return [list(range(len(pieces.ids)))]
+    first = windows(pieces, sentences, QUICK_ROOM, overlap=False)[0]
     head = windows(pieces, sentences, QUICK_HEAD, overlap=False)[0][1]
     later = windows(pieces, sentences, QUICK_ROOM - QUICK_HEAD, overlap=False, begin=first[1])
     return [list(range(*first)), *([*range(head), *range(a, b)] for a, b in later)]

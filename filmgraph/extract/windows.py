@@ -71,26 +71,28 @@ def spans(probabilities: np.ndarray, pieces: Pieces) -> list[tuple[int, int, int
 
 
 def _viterbi(scores: np.ndarray, word: Sequence[bool]) -> list[int]:
-    """Best path where I-x follows B-x or I-x, and the pieces of one word stay together."""
+    """Best path where I-x follows B-x or I-x, and the pieces of one word stay together.
+
+    Tags are O, then B and I of each class. So only I-x depends on the class before, and the best of all paths so far is
+    what O and every B go on from, in one step for all tags.
+    """
     import numpy as np
 
-    count = scores.shape[1]
-    free = np.full((count, count), -1e9)
-    free[:, 0] = 0
-    free[:, 1::2] = 0
-    for t in range(1, count, 2):
-        free[t, t + 1] = free[t + 1, t + 1] = 0
-    inside = np.full((count, count), -1e9)
-    inside[0, 0] = 0
-    for t in range(1, count, 2):
-        inside[t, t + 1] = inside[t + 1, t + 1] = 0
+    count, (b, i) = scores.shape[1], (np.arange(1, scores.shape[1], 2), np.arange(2, scores.shape[1], 2))
     state = np.full(count, -1e9)
     state[0] = 0
     back = np.zeros((len(scores), count), np.int32)
     for n, row in enumerate(scores):
-        move = state[:, None] + (free if word[n] or n == 0 else inside)
-        back[n] = move.argmax(0)
-        state = move.max(0) + row
+        move, came = np.full(count, -1e9), back[n]
+        inner = state[i] >= state[b]
+        move[i], came[i] = np.where(inner, state[i], state[b]), np.where(inner, i, b)
+        if word[n] or n == 0:
+            best = int(state.argmax())
+            move[0] = move[b] = state[best]
+            came[0] = came[b] = best
+        else:
+            move[0], came[0] = state[0], 0
+        state = move + row
     path = [int(state.argmax())]
     for n in range(len(scores) - 1, 0, -1):
         path.append(int(back[n][path[-1]]))
