@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 
+def printable(text: str) -> str:
+    """``text`` on one line, without characters that would act on a terminal instead of being shown."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
 class FilmgraphError(Exception):
     """Base of every error that is the input's or the environment's, not the program's."""
 

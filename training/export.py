@@ -82,11 +82,11 @@ def shrink(model: onnx.ModelProto, quick: bool, steps: int) -> None:
         name, axis = tensor.name, 0 if tensor.name in gathered else 1
         whole, scale = fold(array, axis, 127 if axis == 0 else steps)
         graph.initializer.remove(tensor)
-        parts = {"whole": whole, "scale": scale, "zero": np.zeros(len(scale), np.int8)}
-        users = [n for n in graph.node if name in n.input]
-        if axis == 0:
-            parts = {"whole": whole, "scale": scale[:, None]}
+        parts = {"whole": whole, "scale": scale[:, None]} if axis == 0 else {"whole": whole, "scale": scale}
+        if axis == 1:
+            parts["zero"] = np.zeros(len(scale), np.int8)
         graph.initializer.extend(numpy_helper.from_array(value, f"{name}.{part}") for part, value in parts.items())
+        users = [n for n in graph.node if name in n.input]
         if axis == 0:
             for node in users:
                 _look_up(graph, node, name)
@@ -100,14 +100,20 @@ def shrink(model: onnx.ModelProto, quick: bool, steps: int) -> None:
 
 def _look_up(graph: onnx.GraphProto, node: onnx.NodeProto, name: str) -> None:
     """Rows of a table of whole numbers unfolded after they were looked up, not the whole table before."""
-    at, out = list(graph.node).index(node), node.output[0]
-    graph.node.remove(node)
+    out = node.output[0]
     new = [
         helper.make_node("Gather", [f"{name}.whole", node.input[1]], [f"{out}.whole"]),
         helper.make_node("Cast", [f"{out}.whole"], [f"{out}.float"], to=TensorProto.FLOAT),
         helper.make_node("Gather", [f"{name}.scale", node.input[1]], [f"{out}.scale"]),
         helper.make_node("Mul", [f"{out}.float", f"{out}.scale"], [out]),
     ]
+    _put(graph, node, new)
+
+
+def _put(graph: onnx.GraphProto, node: onnx.NodeProto, new: list[onnx.NodeProto]) -> None:
+    """``new`` nodes in place of ``node``."""
+    at = list(graph.node).index(node)
+    graph.node.remove(node)
     for k, added in enumerate(new):
         graph.node.insert(at + k, added)
 
@@ -118,8 +124,6 @@ def _multiply(graph: onnx.GraphProto, node: onnx.NodeProto, name: str, rounded: 
     ``rounded``: inputs that have been rounded for another one, and by what name.
     """
     source, out = node.input[0], node.output[0]
-    at = list(graph.node).index(node)
-    graph.node.remove(node)
     new = []
     if source not in rounded:
         rounded[source] = f"{source}.rounded"
@@ -132,8 +136,7 @@ def _multiply(graph: onnx.GraphProto, node: onnx.NodeProto, name: str, rounded: 
         helper.make_node("Mul", [f"{x}.scale", f"{name}.scale"], [f"{out}.scale"]),
         helper.make_node("Mul", [f"{out}.float", f"{out}.scale"], [out]),
     ]
-    for k, added in enumerate(new):
-        graph.node.insert(at + k, added)
+    _put(graph, node, new)
 
 
 def write(

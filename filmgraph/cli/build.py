@@ -105,10 +105,9 @@ def command(
     paths, options = told_apart(inputs, reading)
     if extractor == "offline":
         _needless(estimate, given)
-    if extractor == "llm" and quick:
-        raise click.UsageError("--quick needs --extractor offline or --extractor both: the model reads by itself")
-    if extractor == "llm" and pipelines:
-        raise click.UsageError("--pipeline needs --extractor offline or --extractor both: the model reads by itself")
+    for option, used in (("--quick", quick), ("--pipeline", pipelines)):
+        if extractor == "llm" and used:
+            raise click.UsageError(f"{option} needs --extractor offline or --extractor both: the model reads by itself")
     llm = None if extractor == "offline" else settings(extractor, given)
     if llm is not None and estimate:
         documents, problems = pipeline.gather(paths, options)

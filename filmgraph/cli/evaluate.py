@@ -7,6 +7,8 @@ import sys
 
 import click
 
+from filmgraph.errors import printable
+
 
 @click.command()
 @click.argument("gold", metavar="GOLD_DIR")
@@ -36,5 +38,5 @@ def command(gold: str, store: str, language: str, verbose: bool, html: str | Non
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     click.echo(tables.as_json(figures) if as_json else tables.as_text(figures, width, more=verbose), nl=False)
     if figures.absent:
-        click.echo(f"filmgraph: not in the graph: {tables.visible(', '.join(figures.absent))}", err=True)
+        click.echo(f"filmgraph: not in the graph: {printable(', '.join(figures.absent))}", err=True)
         sys.exit(1)

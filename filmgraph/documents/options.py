@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from filmgraph.errors import printable
+
 MEBIBYTE = 1 << 20
 
 
@@ -48,8 +50,7 @@ class Problem:
     """Printable: what a document says of itself may stand in it, and must not act on a terminal."""
 
     def __post_init__(self) -> None:
-        shown = "".join(c if c.isprintable() else " " for c in self.message)
-        object.__setattr__(self, "message", " ".join(shown.split()))
+        object.__setattr__(self, "message", " ".join(printable(self.message).split()))
 
 
 class Unreadable(ValueError):

@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from filmgraph.errors import printable
 from filmgraph.evaluation.context import passages
 from filmgraph.evaluation.scoring import Finding, Result
 from filmgraph.evaluation.totals import Counts, Totals
@@ -44,11 +45,11 @@ def listing(results: Iterable[Result]) -> Iterator[str]:
     for result in results:
         faults = [f for f in result.findings if f.outcome != "right"]
         absent = " (not in the graph)" if result.absent else ""
-        yield f"== {visible(result.gold.document)}{absent}"
+        yield f"== {printable(result.gold.document)}{absent}"
         for finding in sorted(faults, key=lambda f: f.outcome):
-            yield f"  {finding.outcome:<7}{finding.kind:<11}{visible(told(finding))}"
+            yield f"  {finding.outcome:<7}{finding.kind:<11}{printable(told(finding))}"
             for pieces in passages(finding, result)[:2]:
-                yield "           “" + visible("".join(p.text for p in pieces)) + "”"
+                yield "           “" + printable("".join(p.text for p in pieces)) + "”"
 
 
 def told(finding: Finding) -> str:
@@ -58,11 +59,6 @@ def told(finding: Finding) -> str:
     if finding.kind == "quotations":
         return f"{finding.subject}: “{finding.object}”"
     return f"{finding.subject} {finding.group} {finding.object}"
-
-
-def visible(text: str) -> str:
-    """``text`` on one line, without characters that would act on a terminal instead of being shown."""
-    return "".join(c if c.isprintable() else " " for c in text)
 
 
 def _table(title: str, rows: Mapping[str, Counts], width: int) -> str:

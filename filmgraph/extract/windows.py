@@ -137,16 +137,14 @@ def read(
 
 def _pointers(text: str, language: str, mentions: Sequence[Candidate], pieces: Pieces) -> list[Candidate]:
     """Definite descriptions that the tags have left out; what they point to is for the pairs to say."""
-    begins = {a: n for n, a in enumerate(pieces.starts)}
-    ends = {b: n + 1 for n, b in enumerate(pieces.ends)}
     out = []
     for top, pattern in descriptions(language):
         for found in pattern.finditer(text):
             start, end = found.span(1)
             # Right before a name ("the drama Salt Road") it only says what the name is of.
             free = not any(m.start < end + 3 and start < m.end for m in mentions)
-            if free and start in begins and end in ends:
-                out.append(Candidate(start, end, begins[start], ends[end], top, "", LEAST))
+            if free and (at := pieces.between(start, end)):
+                out.append(Candidate(start, end, *at, top, "", LEAST))
     return out
 
 
@@ -163,27 +161,26 @@ def _rejoined(text: str, mentions: Sequence[Candidate]) -> list[Candidate]:
 
 def _paired(text: str, m: Candidate) -> bool:
     """Whether a single character means a country in what stands around it: 中 and 哈 in 中哈, but not 亚 in 中亚."""
+    return m.top == "Place" and any(a <= m.start and m.end <= b for a, b in _around(text, m))
+
+
+def _around(text: str, m: Candidate) -> list[tuple[int, int]]:
+    """The countries in Chinese words around ``m``, those that it names among them, in code points of ``text``."""
     begin = max(0, m.start - 3)
-    around = countries.find(text[begin : m.end + 3], "zh")
-    return m.top == "Place" and any(begin + a <= m.start and m.end <= begin + b for a, b, _ in around)
+    return [(begin + a, begin + b) for a, b, _ in countries.find(text[begin : m.end + 3], "zh")]
 
 
 def _twins(text: str, mentions: Sequence[Candidate], pieces: Pieces) -> list[Candidate]:
     """The mentions, and the other country where only one of 中哈 was tagged."""
-    begins = {a: n for n, a in enumerate(pieces.starts)}
-    ends = {b: n + 1 for n, b in enumerate(pieces.ends)}
-    taken = {n for m in mentions for n in range(m.start, m.end)}
     out = list(mentions)
     for m in mentions:
         if m.top != "Place" or m.end - m.start > 1:
             continue
-        begin = max(0, m.start - 3)
-        for a, b, _ in countries.find(text[begin : m.end + 3], "zh"):
-            start, end = begin + a, begin + b
+        for start, end in _around(text, m):
             beside = end == m.start or start == m.end
-            if beside and not taken & set(range(start, end)) and start in begins and end in ends:
-                out.append(Candidate(start, end, begins[start], ends[end], m.top, m.type, m.score))
-                taken |= set(range(start, end))
+            free = not any(x.start < end and start < x.end for x in out)
+            if beside and free and (at := pieces.between(start, end)):
+                out.append(Candidate(start, end, *at, m.top, m.type, m.score))
     return sorted(out, key=lambda m: m.start)
 
 

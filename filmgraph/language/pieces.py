@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -36,6 +37,12 @@ class Pieces:
     ends: list[int]
     word: list[bool]
     """Whether the piece begins a word."""
+
+    def between(self, start: int, end: int) -> tuple[int, int] | None:
+        """First and last (exclusive) piece of code points ``start..end``; None where these are no borders of pieces."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.ends, end) + 1
+        fits = first < last <= len(self.ends) and (self.starts[first], self.ends[last - 1]) == (start, end)
+        return (first, last) if fits else None
 
 
 def load_tokenizer(path: Path) -> Tokenizer:

@@ -10,39 +10,33 @@ from __future__ import annotations
 
 import resource
 import sys
-import time
 from collections.abc import Callable, Iterator
 from itertools import cycle, islice
-from pathlib import Path
 
 from filmgraph.extract import extract
 from filmgraph.extract.network import Network, network
 from filmgraph.extract.rooms import once
 from filmgraph.language.pieces import cut
 from filmgraph.model import Document
+from tests.benchmarks.reading import seconds
+from training.check import CORPUS
 from training.corpus import passages
 
-CORPUS = Path(__file__).parents[2] / "training" / "corpus"
 ARTICLES = 40
 LONG, SHORT = {"en": 1400, "ru": 1300, "zh": 400}, 400
 """Characters that a text has at least to be an article; those that a short document has at most."""
 
 
 def texts(language: str) -> Iterator[Document]:
-    """The documents of a language, longest runs of text first to last as the corpus has them."""
+    """The passages of a language as documents, in the order of the corpus."""
     for p in passages(CORPUS):
         if p.language == language:
             yield Document(p.id, p.text, language)
 
 
-def seconds(work: Callable[[], object], times: int = 3) -> float:
+def least(work: Callable[[], object], times: int) -> float:
     """The least CPU time of several runs."""
-    taken = []
-    for _ in range(times):
-        start = time.process_time()
-        work()
-        taken.append(time.process_time() - start)
-    return min(taken)
+    return min(seconds(work) for _ in range(times))
 
 
 def encode(net: Network, documents: list[Document]) -> None:
@@ -59,8 +53,8 @@ def speed(language: str) -> None:
     for quick in (False, True):
         net = network(quick)
         extract(documents[0], net)
-        whole = seconds(lambda net=net: [extract(d, net) for d in documents], 1 + 2 * quick)  # type: ignore[misc]
-        alone = seconds(lambda net=net: encode(net, documents), 1 + 2 * quick)  # type: ignore[misc]
+        whole = least(lambda net=net: [extract(d, net) for d in documents], 1 + 2 * quick)  # type: ignore[misc]
+        alone = least(lambda net=net: encode(net, documents), 1 + 2 * quick)  # type: ignore[misc]
         name = "quick" if quick else "default"
         print(
             f"{language} {name:8} {size / whole:7.0f} {unit}/s, encoder alone {size / alone:7.0f}, "

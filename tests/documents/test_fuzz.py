@@ -94,8 +94,13 @@ def test_any_damage_to_a_file_gives_documents_or_one_line(
         data[at : at + len(new)] = new
     folder: Path = tmp_path_factory.mktemp("fuzz")
     (folder / name).write_bytes(bytes(data))
+    is_read_or_told(folder, Options(max_bytes=1_000_000))
+
+
+def is_read_or_told(folder: Path, options: Options) -> None:
+    """Every file of a folder becomes documents that keep their promises, or a problem in one line."""
     try:
-        found = list(read([folder], options=Options(max_bytes=1_000_000)))
+        found = list(read([folder], options=options))
     except InputError as error:
         assert "\n" not in str(error)
         return

@@ -67,7 +67,7 @@ def test_most_of_a_large_corpus_comes_back_whole() -> None:
     texts = [p[:300] for p in passages()[::3]]  # the longer a text, the likelier one sign of it stays broken
     assert len(texts) >= 80
     whole = sum(same(damage(t), t.encode("gbk", "ignore").decode("gbk")) for t in texts)
-    assert whole >= 0.85 * len(texts), f"{whole} of {len(texts)}"
+    assert whole >= 0.88 * len(texts), f"{whole} of {len(texts)}"
 
 
 @pytest.mark.parametrize("marks", [{}, {"？": "?", "！": "!", "。": "?", "，": ","}], ids=["as written", "ASCII marks"])

@@ -25,7 +25,7 @@ from filmgraph.language.pieces import WORD, Pieces
 from filmgraph.model import Document, Extraction
 from filmgraph.tables import table
 
-TEXT = "Kadri Lepik met Marta Oks, in which Bruno Sosa plays a clerk, as its director."
+TEXT = "Kadri Lepik, director of Marta Oks, met Bruno Sosa, who plays a clerk in it."
 """A film that is called like a person."""
 TOPS = ("Film", "Series", "Person", "Organization", "Place", "Event", "Agreement", "Work", "Post", "Date", "Amount")
 
@@ -71,7 +71,7 @@ def test_a_film_that_the_network_misses_is_found(films: Path) -> None:
     assert ("Marta Oks", "Film") not in {(m.text, m.type) for m in missed.mentions}
     found = extract(document(TEXT), pipelines={"en": str(films)})
     assert ("Marta Oks", "Film") in {(m.text, m.type) for m in found.mentions}
-    assert ("Bruno Sosa", "actsIn", "Marta Oks") in facts(found)
+    assert {("Kadri Lepik", "directs", "Marta Oks"), ("Bruno Sosa", "actsIn", "Marta Oks")} <= facts(found)
     assert {f.extracted_by for f in found.facts} == {"network, en_films"}
 
 

@@ -13,7 +13,7 @@ from filmgraph.extract import extract
 from filmgraph.extract.candidates import Candidate
 from filmgraph.extract.network import Network
 from filmgraph.extract.rooms import HEAD, QUICK_HEAD, QUICK_ROOM, ROOMS, headed, once, windows
-from filmgraph.extract.windows import _rejoined, spans
+from filmgraph.extract.windows import _rejoined, _twins, spans
 from filmgraph.language.pieces import Pieces
 from filmgraph.model import Document
 
@@ -108,3 +108,16 @@ def test_a_character_is_a_country_only_where_it_means_one() -> None:
     at = [0, 1, 6, 7, 9]
     found = _rejoined(text, [Candidate(n, n + 1, n, n + 1, "Place", "", 0.9) for n in at])
     assert [m.start for m in found] == [0, 1, 9]
+
+
+def test_of_two_countries_in_one_word_both_are_marked() -> None:
+    text = "该片系中哈合拍，主人公跨越中哈两国。"
+    each = Pieces([5] * len(text), list(range(len(text))), list(range(1, len(text) + 1)), [True] * len(text))
+    kazakh = [Candidate(n, n + 1, n, n + 1, "Place", "", 0.9) for n, sign in enumerate(text) if sign == "哈"]
+    found = _twins(text, kazakh, each)
+    assert [(text[m.start : m.end], m.start, m.first) for m in found] == [
+        ("中", 3, 3),
+        ("哈", 4, 4),
+        ("中", 13, 13),
+        ("哈", 14, 14),
+    ]
